@@ -1,0 +1,39 @@
+"""One edition in one variant, rendered once, with slots where a reader's own values go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ReaderSlot(StrEnum):
+    """What differs from reader to reader; a rendering holds `slot_mark(nonce, slot)` in its place."""
+
+    NAME = "name"  #: as the reader gave it, may be empty
+    ADDRESS = "address"
+    UNSUBSCRIBE = "unsubscribe_url"  #: a page with a button
+    ONE_CLICK = "one_click_url"  #: RFC 8058, for the header alone
+    PREFERENCES = "preferences_url"
+    PAUSE = "pause_url"
+
+
+def slot_mark(nonce: str, slot: ReaderSlot) -> str:
+    """The mark that stands for *slot* in a rendering made with *nonce*."""
+    return f"@@{nonce}:{slot}@@"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """The mail of an edition, the same for every reader but for its slots.
+
+    *nonce* is random, made for this rendering, and occurs in no article's text.
+    """
+
+    nonce: str
+    subject: str
+    preheader: str
+    html: str  #: CSS inlined
+    text: str
+    language: str
+    variant: str = ""  #: empty: the digest's own
+    trimmed: tuple[str, ...] = ()  #: what was left out to stay within the size, in words

@@ -1,0 +1,121 @@
+"""Where articles come from, what one visit found there, and what is remembered between visits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from digest.model.ids import SourceKey
+
+
+class SourceKind(StrEnum):
+    AUTO = "auto"  #: a URL: whatever its answer turns out to be
+    FEED = "feed"
+    PAGE = "page"
+    SITEMAP = "sitemap"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A source as the editor configured it; *location* is a URL or an absolute path."""
+
+    key: SourceKey
+    location: str
+    kind: SourceKind = SourceKind.AUTO
+    name: str = ""  #: the outlet as readers know it; empty: what the feed or page calls itself
+    weight: float = 1.0  #: how much its choice of a story counts; 1 is usual
+    language: str = ""  #: BCP 47; empty: found out
+    tags: tuple[str, ...] = ()
+    full_text: Literal["auto", "feed", "page"] = "auto"  #: where the body is taken from
+    fragments: bool = True  #: links may open the source at the quoted sentence
+    images: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What a server gave to ask "changed since?" with; byte-exact, sent back unchanged."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item that a source offers, before its article is extracted; times are aware UTC."""
+
+    id: str  #: guid, else link, else a fingerprint of title and date
+    link: str = ""
+    title: str = ""
+    author: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    summary: str = ""  #: the source's own teaser, as HTML
+    content: str = ""  #: the source's own full text
+    content_type: Literal["html", "text"] = "html"  #: what *content* is
+    language: str = ""
+    image: str = ""
+    tags: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()  #: addresses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed as read; *warnings* say what was repaired, capped or dropped."""
+
+    kind: str  #: such as `rss 2.0`, `atom 1.0`, `json feed 1.1`
+    title: str = ""
+    link: str = ""
+    language: str = ""
+    hub: str = ""  #: WebSub
+    entries: tuple[Entry, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What the press remembers of a source from one visit to the next."""
+
+    validators: Validators = field(default_factory=Validators)
+    name: str = ""  #: what the source calls itself
+    moved_to: str = ""  #: the last permanent redirect seen
+    moved_seen: int = 0  #: how often in a row it was the same
+    last_success: datetime | None = None
+    last_failure: datetime | None = None
+    failures: int = 0  #: in a row
+    reason: str = ""  #: of the last failure, in words
+    not_before: datetime | None = None  #: Retry-After or back-off forbids asking earlier
+    gone: bool = False  #: 410: an editor has to decide
+    interval: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """A visit that found something; *entries* are all there are, known ones included."""
+
+    source: Source
+    entries: tuple[Entry, ...]
+    memory: Memory
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unchanged:
+    """A visit that found nothing changed (304, or the same bytes)."""
+
+    source: Source
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFailed:
+    """A visit that failed; it never stops another."""
+
+    source: Source
+    reason: str  #: in words, for the editor
+    memory: Memory
+
+
+Visit = Offered | Unchanged | SourceFailed

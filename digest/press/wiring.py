@@ -1,0 +1,67 @@
+"""The one place that puts the house together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.errors import Mistake
+from digest.model.ids import Slug
+from digest.now import Now, now_from
+from digest.settings.load import Config, Digest, load_config
+from digest.store.database import Database, open_database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """An open press: its config, its database, its clock, and its way out."""
+
+    home: Path  #: absolute
+    config: Config
+    database: Database
+    now: Now
+    transport: str  #: as in `press.yaml`, secrets resolved; never print it
+
+    @property
+    def var(self) -> Path:
+        """Where everything the program writes goes."""
+        return self.home / "var"
+
+    def digest(self, slug: str) -> Digest:
+        """The digest of that name.
+
+        :raises Mistake: when there is none; names the nearest.
+        """
+        found = self.config.digests.get(Slug(slug))
+        if found is None:
+            raise Mistake(self.config.no_such_digest(slug))
+        return found
+
+
+@contextmanager
+def open_press(
+    home: Path,
+    *,
+    now: Now | None = None,
+    transport: str | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Iterator[Press]:
+    """Read the config of *home*, open (or make) its database, and close it at the end.
+
+    :raises ConfigError: when the config is wrong; nothing is opened then.
+    """
+    environ = os.environ if environ is None else environ
+    home = home.resolve()
+    config = load_config(home, environ)
+    chosen = transport or environ.get("DIGEST_TRANSPORT")
+    with open_database(config.database_url, var=home / "var") as database:
+        yield Press(
+            home=home,
+            config=config,
+            database=database,
+            now=now or now_from(environ),
+            transport=chosen or config.press.transport.get_secret_value(),
+        )

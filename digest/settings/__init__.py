@@ -1,0 +1,1 @@
+"""The config: what may be written (`schema`), how it is read (`load`)."""
