@@ -4,8 +4,8 @@
     ├── Mistake              the editor: the command, the config or a template is wrong (exit 2)
     │   ├── ConfigError      … in one place of a config file
     │   └── TemplateError    … in one place of a template
-    ├── TryAgain             time: a server is away, the disk is full, another process is at it (exit 1)
-    └── Refused              nobody: what was asked for is not done, and why (exit 1)
+    ├── TryAgain             time: a server is away, the disk is full, … (exit 1)
+    └── Refused              nobody: it is not done, and why (exit 1)
 
 A defect of the program is not in the family, and nothing catches it. A message is one or more lines
 for a person: what, whose, why, and what to do next. It never holds a secret.
@@ -51,7 +51,7 @@ class Place:
 
 
 class ConfigError(Mistake):
-    """One or more faults of the config, each `file:line:column: path: what, and what would be right`."""
+    """Faults of the config, each `file:line:column: path: what, and what would be right`."""
 
     def __init__(self, *faults: ConfigFault) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: fault.place))

@@ -79,7 +79,9 @@ class Article:
     @property
     def fingerprint(self) -> str:
         """A hash of title and text, hexadecimal: equal for equal content."""
-        return hashlib.sha256(f"{self.title}\0{self.text}".encode(errors="replace")).hexdigest()[:32]
+        return hashlib.sha256(f"{self.title}\0{self.text}".encode(errors="replace")).hexdigest()[
+            :32
+        ]
 
     @property
     def instant(self) -> datetime:

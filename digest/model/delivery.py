@@ -10,7 +10,7 @@ from digest.model.ids import DeliveryId, EditionId, SubscriberId
 
 
 class DeliveryState(StrEnum):
-    """due → sending → accepted | deferred (due again) | failed | suppressed | cancelled | in_doubt."""
+    """pending → sending → accepted | deferred (due again) | failed | in_doubt; the rest beside."""
 
     PENDING = "pending"
     SENDING = "sending"

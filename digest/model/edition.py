@@ -11,7 +11,7 @@ from digest.model.ids import ArticleId, EditionId, Slug
 
 
 class EditionState(StrEnum):
-    """planned → building → ready → awaiting_approval → approved → sending → sent; the rest beside."""
+    """planned → building → ready → awaiting_approval → approved → sending → sent; rest beside."""
 
     PLANNED = "planned"
     BUILDING = "building"

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class ReaderSlot(StrEnum):
-    """What differs from reader to reader; a rendering holds `slot_mark(nonce, slot)` in its place."""
+    """What differs from reader to reader; a rendering holds `slot_mark(nonce, slot)` for it."""
 
     NAME = "name"  #: as the reader gave it, may be empty
     ADDRESS = "address"
