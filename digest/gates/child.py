@@ -1,0 +1,160 @@
+"""Work on hostile input, done by a guest on a short lead.
+
+`run` calls a function in a process of its own that has limits on CPU, memory and time and can be
+killed. Guests are forked from a small process kept for that (`digest.gates.nursery`): a fork of
+this one, which has threads, could inherit a lock that nobody will ever open.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import pickle
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from digest.errors import Refused
+from digest.gates.nursery import received
+
+T = TypeVar("T")
+
+_START = (
+    "import sys; sys.path[:] = sys.argv[2:]\n"
+    "from digest.gates.nursery import main; main(int(sys.argv[1]))"
+)
+_HOW = 8  # bytes before an answer: how the guest ended
+_GRACE = 5.0  # seconds over a guest's own time, for its birth on a busy machine
+_PLAIN = frozenset({"set", "frozenset", "bytearray", "complex", "range", "slice"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a guest may take."""
+
+    cpu: float = 2.0  #: seconds of CPU
+    memory: int = 256 * 2**20  #: bytes above what it holds at its birth
+    wall: float = 10.0  #: seconds on the clock
+
+
+class GuestStopped(Refused):
+    """A guest went over a limit, or crashed; *limit* is cpu, memory, wall or signal."""
+
+    def __init__(self, limit: str, message: str) -> None:
+        self.limit = limit
+        super().__init__(message)
+
+
+def run(function: Callable[..., T], *arguments: object, limits: Limits | None = None) -> T:
+    """What *function* gives for *arguments*, from a guest; what it raises is raised here.
+
+    The function lives at the top of a module of ours; arguments and answer are pickled. The answer
+    is read as data: of classes it may name only ours, and the plain ones of the standard library.
+
+    :raises GuestStopped: when it took more than *limits* allow, or crashed.
+    """
+    limits = limits or Limits()
+    work = pickle.dumps((function, arguments))
+    request = pickle.dumps((work, limits.cpu, limits.memory, limits.wall))
+    answer = _nursery.ask(function.__module__, request, limits.wall + _GRACE)
+    how, said = answer[:_HOW].strip().decode(), answer[_HOW:]
+    if said == b"memory":
+        how = "memory"
+    if how != "done" or not said:
+        raise GuestStopped(how, _reason(how, limits))
+    went_well, value = cast("tuple[bool, Any]", _Answer(io.BytesIO(said)).load())
+    if went_well:
+        return cast(T, value)
+    kind, told, fields = value
+    raised = cast(Exception, kind.__new__(kind))
+    raised.args = told
+    vars(raised).update(fields)
+    raise raised
+
+
+def _reason(how: str, limits: Limits) -> str:
+    return {
+        "cpu": f"it took more than {limits.cpu:g} s of CPU",
+        "memory": f"it wanted more than {limits.memory // 2**20} MiB of memory",
+        "wall": f"it took more than {limits.wall:g} s",
+    }.get(how, "it crashed")
+
+
+class _Answer(pickle.Unpickler):
+    """Reads what a guest says, and makes nothing but records, exceptions and plain values."""
+
+    def find_class(self, module: str, name: str, /) -> object:
+        known = cast(object, super().find_class(module, name))
+        plain = module == "builtins" and (name in _PLAIN or _is_exception(known))
+        ours = module.split(".", maxsplit=1)[0] in ("digest", "tests") and isinstance(known, type)
+        dates = module in ("datetime", "zoneinfo", "pathlib", "collections", "decimal")
+        if plain or ours or (dates and isinstance(known, type)):
+            return known
+        if isinstance(known, type) and issubclass(known, Exception):
+            return known
+        raise pickle.UnpicklingError(f"a guest may not answer with {module}.{name}")
+
+
+def _is_exception(known: object) -> bool:
+    return isinstance(known, type) and issubclass(known, Exception)
+
+
+class _Nursery:
+    """Our end of the nursery; started at first use, and anew when it has died or we were forked."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._requests: socket.socket | None = None
+        self._owner = 0
+
+    def ask(self, module: str, request: bytes, patience: float) -> bytes:
+        ours, theirs = socket.socketpair()
+        with ours:
+            with theirs:
+                self._send(module, theirs)
+            ours.sendall(request)
+            ours.shutdown(socket.SHUT_WR)
+            said = received(ours, time.monotonic() + patience)
+        return b"wall" if said is None else said or b"signal"
+
+    def _send(self, module: str, theirs: socket.socket) -> None:
+        with self._lock:
+            for last in (False, True):
+                if self._requests is None or self._owner != os.getpid():
+                    self._start()
+                assert self._requests is not None
+                try:
+                    socket.send_fds(self._requests, [module.encode()], [theirs.fileno()])
+                except OSError:
+                    self._requests.close()
+                    self._requests = None
+                    if last:
+                        raise
+                else:
+                    return
+
+    def _start(self) -> None:
+        with contextlib.suppress(AttributeError, OSError):
+            cast(socket.socket, self._requests).close()
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        environ = {key: os.environ[key] for key in ("LANG", "LC_ALL", "TZ") if key in os.environ}
+        with theirs:
+            handle = theirs.fileno()
+            started = subprocess.Popen(
+                [sys.executable, "-I", "-c", _START, str(handle), *filter(None, sys.path)],
+                env=environ,
+                pass_fds=(handle,),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+            )
+        started.returncode = 0  # it is never waited for: it ends when our socket does
+        self._requests, self._owner = ours, os.getpid()
+
+
+_nursery = _Nursery()

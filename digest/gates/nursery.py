@@ -1,0 +1,128 @@
+"""The small process that guests are forked from (see `digest.gates.child`).
+
+It has one thread, holds nothing secret, sees no environment, and ends when the socket to its maker
+does. A request is the name of a module, which it imports once and keeps, and a socket of its own.
+Of each request it forks a nurse, and she the guest: the guest works under its limits and says what
+came of it, the nurse keeps the time, ends it when that is up, and says how it went.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import pickle
+import resource
+import select
+import signal
+import socket
+import time
+from pathlib import Path
+from typing import NoReturn
+
+LONGEST_NAME = 512  #: of a module, in bytes
+_CHUNK = 1 << 16
+
+
+def main(handle: int) -> None:
+    """Serve requests until the other end closes."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel takes the nurses away
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is our maker's to answer
+    with socket.socket(fileno=handle) as requests:
+        while True:
+            name, handles, _, _ = socket.recv_fds(requests, LONGEST_NAME, 1)
+            if not name:
+                return
+            with contextlib.suppress(Exception):  # the guest meets the same error, and tells it
+                importlib.import_module(name.decode())
+            if os.fork() == 0:
+                requests.close()
+                _nurse(handles[0])
+            os.close(handles[0])
+
+
+def received(connection: socket.socket, until: float | None = None) -> bytes | None:
+    """All that comes until the other end closes; None when *until* (monotonic) passes first."""
+    pieces: list[bytes] = []
+    while True:
+        left = None if until is None else max(0.0, until - time.monotonic())
+        if not select.select([connection], [], [], left)[0]:
+            return None
+        piece = connection.recv(_CHUNK)
+        if not piece:
+            return b"".join(pieces)
+        pieces.append(piece)
+
+
+def _nurse(handle: int) -> NoReturn:
+    """Fork the guest, wait for it, and append one byte line: how it ended."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    answer = socket.socket(fileno=handle)
+    request = received(answer) or b""
+    work, cpu, memory, wall = pickle.loads(request)  # noqa: S301 - from our maker
+    ours, guests = socket.socketpair()
+    guest = os.fork()
+    if guest == 0:
+        ours.close()
+        answer.close()
+        _guest(guests, work, cpu, memory)
+    guests.close()
+    said = received(ours, time.monotonic() + wall)
+    if said is None:
+        os.kill(guest, signal.SIGKILL)
+    _, status = os.waitpid(guest, 0)
+    how = b"wall" if said is None else _ended(status)
+    with contextlib.suppress(OSError):  # nobody waits any more
+        answer.sendall(how.ljust(8) + (said or b""))
+    os._exit(0)
+
+
+def _ended(status: int) -> bytes:
+    if not os.WIFSIGNALED(status):
+        return b"done"
+    return (
+        b"cpu"
+        if os.WTERMSIG(status) in (signal.SIGPROF, signal.SIGXCPU, signal.SIGKILL)
+        else b"signal"
+    )
+
+
+def _guest(answer: socket.socket, work: bytes, cpu: float, memory: int) -> NoReturn:
+    """Do the work under its limits, and say what came of it: a value, or what was raised."""
+    said = b""
+    try:
+        _limit(cpu, memory)
+        try:
+            function, arguments = pickle.loads(work)  # noqa: S301 - from our maker
+            said = pickle.dumps((True, function(*arguments)))
+        except MemoryError:
+            said = b"memory"
+        except Exception as raised:  # noqa: BLE001 - told to our maker, who raises it again
+            said = _raised(raised)
+        answer.sendall(said)
+    except MemoryError:
+        with contextlib.suppress(OSError, MemoryError):
+            answer.sendall(b"memory")
+    finally:
+        os._exit(0)
+
+
+def _raised(raised: Exception) -> bytes:
+    """An exception as its class, arguments and fields: some cannot be made from arguments alone."""
+    try:
+        return pickle.dumps((False, (type(raised), raised.args, vars(raised))))
+    except Exception:  # noqa: BLE001 - it holds something that cannot travel
+        return pickle.dumps((False, (RuntimeError, (f"{type(raised).__name__}: {raised}",), {})))
+
+
+def _limit(cpu: float, memory: int) -> None:
+    """At most *cpu* seconds and *memory* bytes above what is held now; no files, no core."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    most = pages * resource.getpagesize() + memory
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, cpu)  # finer than the limit, which counts whole seconds
+    whole = int(cpu) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (whole, whole + 1))
