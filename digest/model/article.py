@@ -68,6 +68,7 @@ class Article:
     tags: tuple[str, ...] = ()
     completeness: Completeness = Completeness.FULL
     method: str = ""  #: where the text is from: feed, page, file, teaser
+    entry: str = ""  #: the fingerprint of the entry it was read from
     revision: int = 1
     id: ArticleId | None = None  #: None: not stored yet
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -59,6 +60,12 @@ class Entry:
     image: str = ""
     tags: tuple[str, ...] = ()
     enclosures: tuple[str, ...] = ()  #: addresses
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of what the entry says, hexadecimal; another one means: read it again."""
+        said = "\0".join((self.title, self.summary, self.content)).encode(errors="replace")
+        return hashlib.sha256(said).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
