@@ -1,1 +1,1 @@
-"""The config: what may be written (`schema`), how it is read (`load`)."""
+"""The config: what an editor may write, how it is read, and how its sources are edited."""
