@@ -1,0 +1,72 @@
+"""Quoted-printable that keeps a place free for each reader's own values (RFC 2045 §6.7).
+
+Static text is encoded once and ends with a soft break before a value and after it, so that a value
+stands on lines of its own and is dropped in without touching its surroundings. No line exceeds 76
+characters, begins with a dot, or ends with a blank, and no blank is doubled: the message needs no
+dot-stuffing on the wire, and DKIM's relaxed body canonicalisation leaves it as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+SOFT = b"=\r\n"  #: a line end that is not in the text
+_ROOM = 75  # and the "=" of the soft break makes 76
+
+_PLAIN = re.compile(r"[!-<>-~]{1,72}")  # ASCII that stands for itself, and fits on a line
+_ALWAYS = {byte: f"={byte:02X}" for byte in range(256) if not 0x20 <= byte <= 0x7E or byte == 0x3D}
+
+
+def encode_static(text: str, *, opened: bool) -> bytes:
+    """A stretch between two values; *opened* says that more follows on its last line."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    encoded = [
+        _line(line, opened=opened and index == len(lines) - 1) for index, line in enumerate(lines)
+    ]
+    return b"\r\n".join(encoded)
+
+
+def encode_value(text: str) -> bytes:
+    """A value on lines of its own, each ended by a soft break; nothing where it is empty."""
+    if _PLAIN.fullmatch(text) and text[0] != ".":
+        return text.encode() + SOFT
+    return _line(text, opened=True)
+
+
+def _line(text: str, *, opened: bool) -> bytes:
+    """One line of text; ended by a soft break where it is *opened* and not empty."""
+    pieces: list[str] = []
+    column = 0
+    for atom in _atoms(text):
+        if column + len(atom) > _ROOM:
+            pieces.append("=\r\n")
+            column = 0
+        if column == 0 and atom in _NOT_FIRST:
+            atom = f"={ord(atom):02X}"
+        pieces.append(atom)
+        column += len(atom)
+    if opened:
+        if pieces:
+            pieces.append("=\r\n")
+    elif pieces and pieces[-1] == " ":
+        pieces[-1] = "=20"
+        if column + 2 > _ROOM + 1:
+            pieces.insert(-1, "=\r\n")
+    return "".join(pieces).encode()
+
+
+_NOT_FIRST = (" ", ".", "F")  # "F": a mailbox file would take a line "From …" for a new message
+
+
+def _atoms(text: str) -> list[str]:
+    """What may not be cut: a character as it stands, or its bytes as `=XX`."""
+    atoms: list[str] = []
+    for character in text:
+        if " " < character <= "~" and character != "=":
+            atoms.append(character)
+        elif character == " ":
+            atoms.append("=20" if atoms and atoms[-1] in (" ", "=20") else " ")
+        else:
+            raw = character.encode("utf-8", "replace")
+            atoms.extend(_ALWAYS.get(byte, chr(byte)) for byte in raw)
+    return atoms
