@@ -15,7 +15,7 @@ INTERRUPTED = 130
 #: command: (module under digest.cli, line of help); the line stands here so that help stays light
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("pressroom.home", "A new home: commented config, one sample digest, ready to run."),
-    "demo": ("pressroom.home", "The whole way once, in a throw-away home, from sample articles."),
+    "demo": ("pressroom.demo", "The whole way once, in a throw-away home, from sample articles."),
     "run": ("pressroom.run", "One pass of everything that is due now; made for cron."),
     "serve": ("pressroom.serve", "Web pages, clock and workers in one process."),
     "collect": ("pressroom.editions", "Fetch the sources."),

@@ -1,0 +1,220 @@
+"""`digest collect`, `build`, `editions`, `show`, `preview`: making editions and looking at them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.desk import (
+    edition_argument,
+    instant,
+    json_option,
+    on_terminal,
+    open_desk,
+    say,
+    say_json,
+    table,
+    tell,
+    twice,
+)
+from digest.model.ids import EditionId, Slug
+
+if TYPE_CHECKING:
+    from digest.model.edition import Edition
+    from digest.press import Press
+    from digest.press.collect import Collected, Progress
+
+
+@click.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@json_option
+@click.pass_context
+def collect(ctx: click.Context, slugs: tuple[str, ...], as_json: bool) -> None:
+    """Fetch the sources of these digests (all, where none is named)."""
+    from digest.press.collect import collect as collect_all
+
+    with open_desk(ctx) as press, _progress() as progress:
+        done = collect_all(press, slugs, progress=progress)
+    for failure in done.failed:
+        name = failure.source.name or failure.source.location
+        click.echo(f"{name}: {failure.reason}", err=True)
+    for problem in done.problems:
+        tell(ctx, problem)
+    if as_json:
+        say_json(_counts(done))
+    else:
+        say(ctx, _in_words(done))
+
+
+def _counts(done: Collected) -> dict[str, object]:
+    return {
+        "new": done.new,
+        "revised": done.revised,
+        "not_modified": done.not_modified,
+        "failed": len(done.failed),
+        "sources": done.sources,
+        "failures": [
+            {"source": failure.source.location, "reason": failure.reason}
+            for failure in done.failed
+        ],
+    }
+
+
+def _in_words(done: Collected) -> str:
+    parts = [f"{done.new} new articles from {done.sources} sources"]
+    parts += [f"{done.revised} revised"] if done.revised else []
+    parts += [f"{done.not_modified} sources unchanged"] if done.not_modified else []
+    parts += [f"{len(done.failed)} failed"] if done.failed else []
+    return "; ".join(parts)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    if not on_terminal():
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Collecting", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--at", metavar="TIME", help="The slot; this instant where it is not given.")
+@click.option("--since", metavar="TIME", help="Take articles since then, told before or not.")
+@json_option
+@click.pass_context
+def build(
+    ctx: click.Context, slug: str, at: str | None, since: str | None, as_json: bool
+) -> None:
+    """Make the edition of a slot of SLUG; prints its number."""
+    from digest.press.build import build_now
+
+    with open_desk(ctx) as press:
+        digest = press.digest(slug)
+        zone = digest.time_zone
+        built = build_now(
+            press,
+            digest,
+            at=instant(at, zone) if at else None,
+            since=instant(since, zone) if since else None,
+        )
+    edition = built.edition
+    if as_json:
+        result = {"edition": edition.id, "stories": built.stories, "articles": built.articles}
+        say_json({**result, "state": edition.state, "reason": edition.reason})
+        return
+    tell(ctx, f"{built.stories} stories from {built.articles} articles: {edition.state}")
+    if edition.reason:
+        tell(ctx, edition.reason)
+    click.echo(edition.id)
+
+
+@click.command()
+@click.argument("slug", required=False)
+@json_option
+@click.pass_context
+def editions(ctx: click.Context, slug: str | None, as_json: bool) -> None:
+    """What editions there are (of SLUG), newest first, and the state of each."""
+    from digest.store.editions import list_editions
+
+    with open_desk(ctx) as press:
+        chosen = press.digest(slug).slug if slug else None
+        with press.database.read() as conn:
+            found = list_editions(conn, chosen)
+        zones = {name: digest.time_zone for name, digest in press.config.digests.items()}
+    if as_json:
+        say_json({"editions": [_as_json(edition) for edition in found]})
+        return
+    for line in table([_row(edition, zones) for edition in found]):
+        say(ctx, line)
+    if not found:
+        say(ctx, "no edition yet; `digest build SLUG` makes one")
+
+
+def _as_json(edition: Edition) -> dict[str, object]:
+    return {
+        "edition": edition.id,
+        "digest": edition.digest,
+        "slot": edition.slot.isoformat(),
+        "state": edition.state,
+        "subject": edition.subject,
+        "stories": edition.stories,
+        "articles": edition.articles,
+        "reason": edition.reason,
+        "deadline": edition.deadline.isoformat() if edition.deadline else None,
+        "decided_by": edition.decided_by,
+    }
+
+
+def _row(edition: Edition, zones: dict[Slug, str]) -> list[str]:
+    slot = twice(edition.slot, zones.get(edition.digest, "UTC"))
+    return [str(edition.id), edition.digest, edition.state, slot, edition.subject or edition.reason]
+
+
+@click.command()
+@edition_argument
+@json_option
+@click.pass_context
+def show(ctx: click.Context, edition: int, as_json: bool) -> None:
+    """One edition: its state, its stories, and why each is there or not."""
+    from digest.store import editions as edition_rows
+
+    with open_desk(ctx) as press, press.database.read() as conn:
+        found = edition_rows.get(conn, EditionId(edition))
+        choices = edition_rows.choice(conn, EditionId(edition))
+        zone = _zone(press, found)
+    if as_json:
+        say_json({**_as_json(found), "choices": choices})
+        return
+    say(ctx, f"edition {found.id} of {found.digest}: {found.state}")
+    say(ctx, f"slot      {twice(found.slot, zone)}")
+    for label, value in (("subject", found.subject), ("reason", found.reason)):
+        if value:
+            say(ctx, f"{label:<9} {value}")
+    if found.deadline:
+        say(ctx, f"deadline  {twice(found.deadline, zone)}: then {found.at_deadline}")
+    if found.decided_by:
+        say(ctx, f"decided   by {found.decided_by}")
+    for choice in choices:
+        mark = "+" if choice.chosen else "-"
+        say(ctx, f"{mark} {choice.score:7.3f}  {choice.title}")
+        say(ctx, f"             {choice.reason}")
+
+
+def _zone(press: Press, edition: Edition) -> str:
+    digest = press.config.digests.get(edition.digest)
+    return digest.time_zone if digest else "UTC"
+
+
+@click.command()
+@click.argument("what", metavar="EDITION|SLUG")
+@click.option("--as", "name", default="", metavar="ADDRESS", help="As this subscriber gets it.")
+@json_option
+@click.pass_context
+def preview(ctx: click.Context, what: str, name: str, as_json: bool) -> None:
+    """HTML, text and snippets of an edition into var/previews/; of SLUG's next one as it is now."""
+    from digest.press.draft import draft
+    from digest.press.preview import preview as write
+
+    with open_desk(ctx) as press:
+        if what.isdigit():
+            shown = write(press, EditionId(int(what)), name=name)
+        else:
+            shown = draft(press, press.digest(what), name=name)
+    if shown is None:
+        tell(ctx, "nothing new since the last edition; `digest collect` first?")
+        sys.exit(0)
+    paths = {"html": shown.html, "text": shown.text, "page": shown.page, "snippets": shown.snippets}
+    if as_json:
+        say_json({key: str(path) for key, path in paths.items() if path})
+        return
+    for path in filter(None, paths.values()):
+        click.echo(path)

@@ -1,0 +1,149 @@
+"""Arrange: chosen stories > summaries with links into their sources > sections > content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from digest.audience.links import Links
+from digest.model.article import Article
+from digest.model.edition import Content, Edition, Item, Mention, Quote, Section
+from digest.model.story import Chosen, Selection, Story
+from digest.model.summary import Document, Sentence
+from digest.render import fragments
+from digest.store.secrets import secret
+from digest.summarise import brief, summarise
+from digest.text.keyphrases import key_phrases
+from digest.text.reading import minutes
+
+if TYPE_CHECKING:
+    from digest.press.wiring import Press
+    from digest.settings.load import Digest
+
+MAIN = ""
+
+
+def arrange(
+    press: Press,
+    digest: Digest,
+    edition: Edition,
+    selection: Selection,
+    articles: Sequence[Article],
+) -> Content:
+    """All that the edition says, in reading order."""
+    items = [(chosen.section, item_of(digest, chosen)) for chosen in selection.chosen]
+    return Content(
+        edition=edition.id,
+        digest=digest.slug,
+        title=digest.settings.title,
+        slot=edition.slot,
+        time_zone=digest.time_zone,
+        language=digest.language,
+        sections=_sections(digest, items),
+        articles_seen=len(articles),
+        sources_seen=len({article.source for article in articles}),
+        rhythm_words=_rhythm(digest),
+        web_url=_web_url(press, digest, edition),
+    )
+
+
+def item_of(digest: Digest, chosen: Chosen) -> Item:
+    """A chosen story as the edition shows it: summarised, with links that open its sources."""
+    story, settings = chosen.story, digest.settings.summary
+    documents = [_document(article) for article in story.articles]
+    summary = summarise(
+        documents,
+        words=settings.words,
+        sentences=settings.sentences,
+        algorithm=settings.algorithm,
+    )
+    one = brief(documents)
+    lead = story.lead
+    return Item(
+        headline=lead.title,
+        link=_open_at(digest, lead, [s for s in summary.sentences if s.document == 0]),
+        url=lead.url,
+        outlet=lead.outlet,
+        quotes=tuple(_quote(digest, story, sentence) for sentence in summary.sentences),
+        brief=one.text if one else "",
+        why=chosen.why,
+        also_in=_also_in(story),
+        minutes=minutes(lead.text, lead.language),
+        author=lead.author,
+        published=lead.published,
+        language=lead.language,
+        image=lead.image,
+        image_alt="",
+        tags=tuple(dict.fromkeys((*key_phrases(documents, 6), *lead.tags))),
+        articles=tuple(
+            article.id
+            for article in (*story.articles, *(copy.article for copy in story.copies))
+            if article.id is not None
+        ),
+    )
+
+
+def _document(article: Article) -> Document:
+    # an article that could not be read whole is told by its source's own teaser
+    text = article.text or article.teaser
+    return Document(text=text, title=article.title, language=article.language)
+
+
+def _quote(digest: Digest, story: Story, sentence: Sentence) -> Quote:
+    article = story.articles[sentence.document]
+    if sentence.document == 0:
+        return Quote(text=sentence.text, language=article.language)
+    return Quote(
+        text=sentence.text,
+        language=article.language,
+        outlet=article.outlet,
+        link=_open_at(digest, article, [sentence]),
+    )
+
+
+def _open_at(digest: Digest, article: Article, sentences: Sequence[Sentence]) -> str:
+    """The article's address, opened at these sentences where its source allows that."""
+    allowed = any(source.key == article.source and source.fragments for source in digest.sources)
+    if not allowed or not article.url or not sentences or not article.paragraphs:
+        return article.url
+    return fragments.link(article.url, sentences, article.paragraphs)
+
+
+def _also_in(story: Story) -> tuple[Mention, ...]:
+    """The other outlets, each once, whether they tell it in their own words or copy it."""
+    told = (*story.others, *(copy.article for copy in story.copies))
+    first: dict[str, Mention] = {}
+    for article in told:
+        if article.outlet != story.lead.outlet:
+            first.setdefault(article.outlet, Mention(outlet=article.outlet, link=article.url))
+    return tuple(first.values())
+
+
+def _sections(digest: Digest, items: Sequence[tuple[str, Item]]) -> tuple[Section, ...]:
+    """The main part first, then the editor's sections in their order; empty ones are left out."""
+    brief_titles = {section.title for section in digest.settings.sections if section.brief}
+    titles = (MAIN, *(section.title for section in digest.settings.sections))
+    sections = [
+        Section(
+            title=title,
+            items=tuple(item for place, item in items if place == title),
+            brief=title in brief_titles,
+        )
+        for title in titles
+    ]
+    return tuple(section for section in sections if section.items)
+
+
+def _rhythm(digest: Digest) -> str:
+    from digest.press.plan import schedule_of
+
+    plan = schedule_of(digest)
+    return plan.words if plan else ""
+
+
+def _web_url(press: Press, digest: Digest, edition: Edition) -> str:
+    if not digest.settings.audience.public:
+        return ""
+    with press.database.write() as conn:
+        links = Links(secret(conn, "links"), press.config.press.base_url)
+    return links.web_edition(digest.slug, edition.id)

@@ -1,0 +1,46 @@
+"""Draft: the next edition as it would be now, without planning, freezing or sending anything."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from digest.model.edition import Edition, EditionState
+from digest.model.ids import EditionId
+from digest.press.arrange import arrange
+from digest.press.build import choose, news_for
+from digest.press.present import present
+from digest.press.preview import Preview, write_preview
+
+if TYPE_CHECKING:
+    from digest.press.wiring import Press
+    from digest.settings.load import Digest
+
+NOT_YET = EditionId(0)
+
+
+def draft(press: Press, digest: Digest, *, name: str = "") -> Preview | None:
+    """Write a preview of what an edition would be at this instant; None when it would be empty.
+
+    Where nothing is new, the latest edition's articles are told again: an editor who changes a
+    template wants to see it on real stories.
+
+    :raises TemplateError: when an editor's template is wrong, with its place.
+    """
+    now = press.now()
+    edition = Edition(
+        id=NOT_YET, digest=digest.slug, slot=now, state=EditionState.PLANNED, until=now
+    )
+    articles, sent = news_for(press, digest, edition)
+    if not articles:
+        articles, sent = news_for(press, digest, edition, since=now - digest.settings.selection.max_age)
+    selection = choose(press, digest, articles, sent)
+    if not selection.chosen:
+        selection = choose(press, digest, articles, [])
+    if not selection.chosen:
+        return None
+    content = arrange(press, digest, edition, selection, articles)
+    shown = present(press, digest, content, nonce=secrets.token_hex(8))
+    return write_preview(
+        press, edition, content, shown.rendering, shown.page, shown.snippets, name=name
+    )

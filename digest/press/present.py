@@ -1,0 +1,66 @@
+"""Present: content > mail, web page and snippets, rendered once for everybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.model.edition import Content
+from digest.model.rendering import Rendering
+from digest.model.snippet import Snippet
+from digest.render import Look, PressFacts, Templates, render_mail, render_page
+from digest.settings.schema import SocialSettings
+from digest.snippets import Post, write
+
+if TYPE_CHECKING:
+    from digest.press.wiring import Press
+    from digest.settings.load import Digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presented:
+    """What readers and networks get of an edition."""
+
+    rendering: Rendering
+    page: str  #: the edition on the web, HTML
+    snippets: tuple[tuple[int, Snippet], ...]  #: (the story's place from 0, its snippet)
+
+
+def present(press: Press, digest: Digest, content: Content, *, nonce: str) -> Presented:
+    """Render *content* in every form the digest's channels ask for.
+
+    :raises TemplateError: when an editor's template is wrong, with its place.
+    """
+    templates = Templates(press.home / "templates")
+    look = Look.of(press.config.press.brand, digest.settings.theme)
+    facts = PressFacts(
+        name=press.config.press.name,
+        base_url=press.config.press.base_url,
+        postal_address=press.config.press.postal_address,
+        sender=press.config.press.sender,
+    )
+    rendering = render_mail(
+        content,
+        look=look,
+        templates=templates,
+        template=digest.settings.template,
+        subject=digest.settings.subject,
+        nonce=nonce,
+        press=facts,
+    )
+    page = render_page(content, look=look, templates=templates, press=facts)
+    return Presented(rendering=rendering, page=page, snippets=_snippets(digest, content, templates))
+
+
+def _snippets(
+    digest: Digest, content: Content, templates: Templates
+) -> tuple[tuple[int, Snippet], ...]:
+    social = digest.settings.channels.social
+    if not isinstance(social, SocialSettings):
+        return ()
+    return tuple(
+        (place, write(post, network, templates=templates))
+        for place, item in enumerate(content.items)
+        for post in [Post.of(item)]
+        for network in social.networks
+    )

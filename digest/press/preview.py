@@ -1,0 +1,92 @@
+"""Preview: an edition as its readers and networks get it, as files to look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.model.edition import Content, Edition
+from digest.model.ids import EditionId
+from digest.model.rendering import ReaderSlot, Rendering, slot_mark
+from digest.model.snippet import Snippet
+from digest.store import editions as edition_rows
+
+if TYPE_CHECKING:
+    from digest.press.wiring import Press
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """Where to look."""
+
+    html: Path
+    text: Path
+    page: Path | None
+    snippets: Path | None
+
+
+def preview(press: Press, edition_id: EditionId, *, name: str = "") -> Preview:
+    """Write the mail (for a reader called *name*), the web page and the snippets of an edition."""
+    with press.database.read() as conn:
+        edition = edition_rows.get(conn, edition_id)
+        content = edition_rows.content(conn, edition_id)
+        rendering = edition_rows.rendering(conn, edition_id)
+        page = edition_rows.page(conn, edition_id)
+        snippets = edition_rows.snippets(conn, edition_id)
+    return write_preview(press, edition, content, rendering, page, snippets, name=name)
+
+
+def write_preview(
+    press: Press,
+    edition: Edition,
+    content: Content,
+    rendering: Rendering,
+    page: str,
+    snippets: Iterable[tuple[int, Snippet]],
+    *,
+    name: str = "",
+) -> Preview:
+    """The files of a preview under `var/previews/EDITION/`."""
+    folder = press.var / "previews" / str(edition.id)
+    folder.mkdir(parents=True, exist_ok=True)
+    told = list(snippets)
+    return Preview(
+        html=_write(folder / "mail.html", as_reader(rendering.html, rendering.nonce, name)),
+        text=_write(folder / "mail.txt", as_reader(rendering.text, rendering.nonce, name)),
+        page=_write(folder / "page.html", page) if page else None,
+        snippets=_write(folder / "snippets.txt", in_words(content, told)) if told else None,
+    )
+
+
+def as_reader(text: str, nonce: str, name: str) -> str:
+    """A rendering with a made-up reader's values; its links lead nowhere on purpose."""
+    for slot in ReaderSlot:
+        value = name if slot is ReaderSlot.NAME else "reader@example.org"
+        if slot not in (ReaderSlot.NAME, ReaderSlot.ADDRESS):
+            value = f"https://example.org/preview/{slot.value.removesuffix('_url')}"
+        text = text.replace(slot_mark(nonce, slot), value)
+    return text
+
+
+def in_words(content: Content, snippets: Iterable[tuple[int, Snippet]]) -> str:
+    """Every snippet, ready to be copied, under its story and network with its count."""
+    headlines = [item.headline for item in content.items]
+    lines: list[str] = []
+    shown = -1
+    for place, snippet in snippets:
+        if place != shown:
+            shown = place
+            lines += ["", "=" * 72, f"{place + 1}. {headlines[place]}", "=" * 72]
+        for number, part in enumerate(snippet.parts, 1):
+            of = f" {number}/{len(snippet.parts)}" if len(snippet.parts) > 1 else ""
+            count = f"{part.length} of {part.limit}" if part.limit else str(part.length)
+            lines += ["", f"--- {snippet.network}{of} ({count})", "", part.text]
+    return re.sub(r"^\n", "", "\n".join(lines)) + "\n"
+
+
+def _write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -1,0 +1,104 @@
+"""From an entry to its article: feed text where it is whole, else the page, else the teaser."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from digest.extract import article as extract_page
+from digest.extract import fragment, plain, teaser
+from digest.gates.urls import canonical
+from digest.model.article import Article, Completeness, Extracted
+from digest.model.source import Entry, Source
+from digest.sources import fetch_page
+from digest.text.language import detect
+
+if TYPE_CHECKING:
+    from digest.gates.fetching import Fetcher
+
+WHOLE = 600  # characters from which a feed's own text is taken for the whole article
+_CUT = re.compile(r"(…|\.\.\.|\[…\]|\[\.\.\.\]|read more|continue reading)\W*$", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype html|html|body)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """An entry's article, and why its page could not be had, if it was wanted."""
+
+    article: Article
+    problem: str = ""
+
+
+async def read(
+    entry: Entry, source: Source, outlet: str, fetcher: Fetcher, now: datetime
+) -> Read:
+    """The article of *entry*, by the first step of the ladder that gives a whole text."""
+    own = await asyncio.to_thread(own_text, entry, source.full_text)
+    if is_whole(own) or source.full_text == "feed" or not entry.link:
+        return Read(article=put_together(entry, source, outlet, own, now))
+    page = await fetch_page(entry, fetcher)
+    if not isinstance(page, str):
+        return Read(article=put_together(entry, source, outlet, own, now), problem=page.reason)
+    found = await asyncio.to_thread(extract_page, page, entry.link)
+    better = found if len(found.text) >= len(own.text) or not own.paragraphs else own
+    return Read(article=put_together(entry, source, outlet, better, now))
+
+
+def own_text(entry: Entry, wanted: str) -> Extracted:
+    """What the entry itself holds: its full text, else its teaser."""
+    if entry.content_type == "text":
+        return plain(entry.content, entry.title)
+    if _PAGE.search(entry.content[:4000]):
+        return extract_page(entry.content, entry.link)
+    body = fragment(entry.content, entry.title) if entry.content else Extracted()
+    short = fragment(entry.summary, entry.title) if entry.summary else Extracted()
+    best = body if len(body.text) >= len(short.text) else short
+    if wanted != "page" and len(best.text) >= WHOLE and not _CUT.search(best.text):
+        return best
+    return Extracted(
+        paragraphs=best.paragraphs,
+        removed=best.removed,
+        completeness=Completeness.PARTIAL if best.paragraphs else Completeness.EMPTY,
+        method="teaser",
+    )
+
+
+def is_whole(found: Extracted) -> bool:
+    """Whether nothing better is to be had from the page."""
+    return found.completeness is Completeness.FULL and bool(found.paragraphs)
+
+
+def put_together(
+    entry: Entry, source: Source, outlet: str, found: Extracted, now: datetime
+) -> Article:
+    """The article of what *entry* says and what was *found* of its text."""
+    title = entry.title or found.title or _first_words(found.text)
+    return Article(
+        source=source.key,
+        guid=entry.id,
+        url=canonical(found.url or entry.link) if found.url or entry.link else "",
+        title=title,
+        outlet=outlet,
+        collected=now,
+        published=entry.published or found.published or entry.updated,
+        author=entry.author or found.author,
+        language=source.language or found.language or detect(found.text, title) or entry.language,
+        paragraphs=found.paragraphs,
+        teaser=teaser(entry.summary) if entry.summary else "",
+        image=(entry.image or found.image) if source.images else "",
+        tags=tuple(dict.fromkeys((*source.tags, *entry.tags))),
+        completeness=found.completeness,
+        method=found.method,
+        entry=entry.fingerprint,
+    )
+
+
+def _first_words(text: str, limit: int = 90) -> str:
+    """A headline for a text without one: its first sentence, cut at a word."""
+    first = re.split(r"(?<=[.!?])\s|\n", text.strip(), maxsplit=1)[0]
+    if len(first) <= limit:
+        return first.rstrip(".")
+    return first[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -1,0 +1,179 @@
+"""Run: one pass of all that is due: deadlines > plan > collect > build > send.
+
+Safe to call from cron and from several machines at once: a slot's row is won once, an edition is
+built and sent under a lock that dies with its process, and what one pass leaves the next one finds.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from digest.errors import DigestError
+from digest.model.edition import Edition, EditionState
+from digest.press.build import BUILDABLE, Built, build
+from digest.press.collect import Collected, collect
+from digest.press.decide import pass_deadlines
+from digest.press.plan import plan_due, schedule_of
+from digest.press.send import Sent, send
+from digest.slots import next_slots, zone_of
+from digest.store import editions as edition_rows
+
+if TYPE_CHECKING:
+    from digest.press.wiring import Press
+    from digest.settings.load import Digest
+
+Tell = Callable[[str], None]  #: one line for a person
+
+PATIENCE = timedelta(seconds=60)  # how long a pass waits for another one that is building
+TO_SEND = (EditionState.APPROVED, EditionState.SENDING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """What one pass did; *problems* name what failed, each in a line, and whose it is."""
+
+    collected: Collected | None
+    built: tuple[Built, ...] = ()
+    sent: tuple[Sent, ...] = ()
+    waiting: tuple[Edition, ...] = ()  #: for an editor's approval
+    problems: tuple[str, ...] = ()
+
+    @property
+    def needs_editor(self) -> bool:
+        return bool(self.waiting) or any(sent.in_doubt for sent in self.sent)
+
+
+def run(press: Press, slugs: Collection[str] = (), *, tell: Tell = lambda _line: None) -> Ran:
+    """Do everything that is due now for these digests (all, where none is named)."""
+    digests = [press.digest(slug) for slug in slugs] or list(press.config.digests.values())
+    pass_deadlines(press)
+    plan_due(press, digests)
+    problems: list[str] = []
+    due = [digest for digest in digests if _planned(press, digest)]
+    collected = _collect(press, due, tell) if due else None
+    built = _build_all(press, due, tell, problems)
+    sent = _send_all(press, digests, tell, problems)
+    return Ran(
+        collected=collected,
+        built=tuple(built),
+        sent=tuple(sent),
+        waiting=tuple(_of(press, digests, (EditionState.AWAITING_APPROVAL,))),
+        problems=tuple(problems),
+    )
+
+
+def _collect(press: Press, due: Collection[Digest], tell: Tell) -> Collected:
+    collected = collect(press, [digest.slug for digest in due])
+    tell(f"collected {collected.new} new articles from {collected.sources} sources")
+    for failure in collected.failed:
+        tell(f"  {failure.source.name or failure.source.location}: {failure.reason}")
+    return collected
+
+
+def _build_all(
+    press: Press, digests: Collection[Digest], tell: Tell, problems: list[str]
+) -> list[Built]:
+    """Build what is planned, each digest by one process at a time, its slots in order.
+
+    Where another process is at it, wait: the edition it has not yet seen may be this pass's.
+    """
+    built: list[Built] = []
+    waiting = list(digests)
+    patience = time.monotonic() + PATIENCE.total_seconds()
+    while waiting and time.monotonic() < patience:
+        busy: list[Digest] = []
+        for digest in waiting:
+            with press.database.lock(f"build-{digest.slug}") as mine:
+                if mine:
+                    built += _build_digest(press, digest, tell, problems)
+                else:
+                    busy.append(digest)
+        waiting = [digest for digest in busy if _planned(press, digest)]
+        if waiting:
+            time.sleep(0.1)
+    return built
+
+
+def _build_digest(press: Press, digest: Digest, tell: Tell, problems: list[str]) -> list[Built]:
+    built: list[Built] = []
+    for edition in _planned(press, digest):
+        try:
+            done = build(press, digest, edition.id)
+        except DigestError as error:
+            problems.append(f"edition {edition.id} of {digest.slug} could not be built: {error}")
+            break  # a later slot must not take its articles
+        built.append(done)
+        state = done.edition.reason if done.skipped else f"{done.stories} stories"
+        tell(f"edition {edition.id} of {digest.slug}: {state}")
+    return built
+
+
+def _send_all(
+    press: Press, digests: Collection[Digest], tell: Tell, problems: list[str]
+) -> list[Sent]:
+    sent: list[Sent] = []
+    for edition in _of(press, digests, TO_SEND):
+        with press.database.lock(f"run-send-{edition.id}") as mine:
+            if not mine or not _of_state(press, edition, TO_SEND):
+                continue  # another pass is sending it, or has
+            try:
+                done = send(press, edition.id)
+            except DigestError as error:
+                problems.append(f"edition {edition.id} could not be sent: {error}")
+                continue
+        sent.append(done)
+        tell(f"edition {edition.id} of {edition.digest}: {_said(done)}")
+    return sent
+
+
+def _said(sent: Sent) -> str:
+    counts = {
+        "accepted": sent.accepted,
+        "deferred": sent.deferred,
+        "failed": sent.failed,
+        "in doubt": sent.in_doubt,
+        "pending": sent.pending,
+    }
+    words = [f"{count} {word}" for word, count in counts.items() if count]
+    return "sent: " + ", ".join(words) if words else "nobody to send it to"
+
+
+def _planned(press: Press, digest: Digest) -> list[Edition]:
+    return sorted(_of(press, [digest], BUILDABLE), key=lambda edition: edition.slot)
+
+
+def _of(
+    press: Press, digests: Collection[Digest], states: Collection[EditionState]
+) -> list[Edition]:
+    slugs = {digest.slug for digest in digests}
+    with press.database.read() as conn:
+        found = edition_rows.in_state(conn, states)
+    return [edition for edition in found if edition.digest in slugs]
+
+
+def _of_state(press: Press, edition: Edition, states: Collection[EditionState]) -> bool:
+    with press.database.read() as conn:
+        return edition_rows.get(conn, edition.id).state in states
+
+
+def next_due(press: Press, slugs: Collection[str] = ()) -> str:
+    """When the next edition of these digests comes, in words."""
+    digests = [press.digest(slug) for slug in slugs] or list(press.config.digests.values())
+    coming = [
+        (slot, digest)
+        for digest in digests
+        if (plan := schedule_of(digest)) is not None
+        for slot in next_slots(plan, press.now(), 1)
+    ]
+    if not coming:
+        return "no digest has a schedule; `digest build SLUG` makes an edition now"
+    slot, digest = min(coming, key=lambda due: due[0])
+    local = slot.astimezone(zone_of(digest.time_zone))
+    return (
+        f"the next edition is {digest.slug}, {local:%a %d %b %H:%M} {digest.time_zone}"
+        f" ({slot:%d %b %H:%M} UTC); `digest build {digest.slug}` makes one now"
+    )
