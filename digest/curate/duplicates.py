@@ -1,0 +1,87 @@
+"""Copies: the same text again, edited, cut, or with something added before and behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digest.curate.terms import text_of
+from digest.curate.words import normal, words
+from digest.model.article import Article
+
+_PHRASE = 4  # words; MinHash of these found all copies and no others
+_LEAST = 24  # phrases; below, two short notices share too much by chance
+_RESEMBLES = 0.35  # shared phrases of all phrases
+_CONTAINED = 0.6  # shared phrases of the shorter text's: the other is cut, or has more added
+_WITNESSES = 8  # of a phrase that very many articles hold, each is compared with these alone
+_FEW = 64
+_READ = 1500  # words of a text that are looked at
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing: odd, bits well spread
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two articles that share phrases; *share* is of the shorter one's."""
+
+    first: int
+    second: int
+    share: float
+    same: bool  #: all phrases of both
+
+
+def likenesses(articles: Sequence[Article]) -> list[Likeness]:
+    """Every pair of which one copies the other."""
+    sets = _phrases([text_of(article) for article in articles])
+    sizes = np.array([len(phrases) for phrases in sets], np.int64)
+    pairs, shared = _shared(sets)
+    found: list[Likeness] = []
+    for pair, both in zip(pairs.tolist(), shared.tolist(), strict=True):
+        first, second = divmod(pair, len(articles))
+        smaller, either = min(sizes[first], sizes[second]), sizes[first] + sizes[second] - both
+        same = both == either
+        if not same and smaller < _LEAST:
+            continue
+        if both >= _RESEMBLES * either or both >= _CONTAINED * smaller:
+            found.append(Likeness(first, second, float(both / smaller), bool(same)))
+    return found
+
+
+def _phrases(texts: Sequence[str]) -> list[NDArray[np.uint64]]:
+    """The distinct phrases of each text, as numbers; a short text is one phrase."""
+    identity: dict[str, int] = {}
+    sets: list[NDArray[np.uint64]] = []
+    for text in texts:
+        said = words(normal(text))[:_READ]
+        numbers = np.array(
+            [identity.setdefault(word, len(identity) + 1) for word in said], np.uint64
+        )
+        width = min(_PHRASE, len(numbers))
+        phrases = np.zeros(max(0, len(numbers) - width + 1) if width else 0, np.uint64)
+        for offset in range(width):
+            part = numbers[offset : offset + len(phrases)]
+            phrases = (phrases ^ (phrases >> np.uint64(29))) * _MULTIPLIER + part
+        sets.append(np.unique(phrases))
+    return sets
+
+
+def _shared(sets: Sequence[NDArray[np.uint64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs of texts (first * count + second, first < second), and how many phrases they share."""
+    count = len(sets)
+    owners = np.repeat(np.arange(count), [len(phrases) for phrases in sets])
+    phrases = np.concatenate(sets) if sets else np.empty(0, np.uint64)
+    order = np.argsort(phrases, kind="stable")
+    phrases, owners = phrases[order], owners[order]
+    starts = np.flatnonzero(np.concatenate(([True], phrases[1:] != phrases[:-1]))[: len(phrases)])
+    lengths = np.diff(np.concatenate((starts, [len(phrases)])))
+    ranks = np.arange(len(phrases)) - np.repeat(starts, lengths)
+    reach = np.repeat(np.where(lengths > _FEW, _WITNESSES, _FEW), lengths)
+    begins = np.repeat(starts, lengths)
+    repeats = np.minimum(ranks, reach)
+    ends = np.cumsum(repeats)
+    total = int(ends[-1]) if len(ends) else 0
+    others = np.repeat(begins - (ends - repeats), repeats) + np.arange(total)
+    pairs = owners[others] * count + np.repeat(owners, repeats)
+    return np.unique(pairs, return_counts=True)

@@ -1,0 +1,122 @@
+"""Stories: articles > copies folded > grouped by event > a lead for each."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import numpy as np
+
+from digest.curate.clusters import NEVER, average_link
+from digest.curate.duplicates import Likeness, likenesses
+from digest.curate.leads import Weights, lead, order, original
+from digest.curate.terms import text_of, text_terms, title_terms
+from digest.curate.vectors import Floats, vectors
+from digest.model.article import Article
+from digest.model.story import Copy, Story
+
+_TEXT_NEAR = 0.13  # average cosine of two groups of whole articles on one event
+_TITLE_NEAR = 0.03  # … of titles alone
+_FADES = 48.0  # hours in which likeness falls to 1/e: what looks alike next week is another event
+_AT_ONCE = 3000  # articles whose likenesses are held at a time: 36 MB
+_NO_WEIGHTS: Weights = MappingProxyType({})
+
+
+def fold(articles: Sequence[Article], *, weights: Weights = _NO_WEIGHTS) -> tuple[Story, ...]:
+    """Every article in exactly one story, as its lead, another or a copy; earliest lead first.
+
+    The same whatever the order of *articles*. Articles in different languages share no story.
+    *weights* are the sources' (1 where absent); they decide which article leads.
+    """
+    ordered = sorted(articles, key=order)
+    stories = [
+        story for group in _by_language(ordered).values() for story in _stories(group, weights)
+    ]
+    return tuple(sorted(stories, key=lambda story: order(story.lead)))
+
+
+def _by_language(articles: Sequence[Article]) -> dict[str, list[Article]]:
+    """By primary language; of an unknown one is taken for the commonest: wrongly, it stays alone."""
+    said = [article.language.replace("_", "-").split("-")[0].lower() for article in articles]
+    known = Counter(language for language in said if language)
+    commonest = min(known, key=lambda language: (-known[language], language)) if known else ""
+    groups: dict[str, list[Article]] = defaultdict(list)
+    for article, language in zip(articles, said, strict=True):
+        groups[language or commonest].append(article)
+    return groups
+
+
+def _stories(articles: Sequence[Article], weights: Weights) -> list[Story]:
+    copies = _fold_copies(articles, weights)
+    kept = [article for at, article in enumerate(articles) if at not in copies]
+    of_lead: dict[int, list[Copy]] = defaultdict(list)
+    for at, copy in copies.items():
+        of_lead[id(copy.of)].append(copy)
+    return [_story(group, of_lead, weights) for group in _events(kept)]
+
+
+def _story(
+    articles: Sequence[Article], copies: Mapping[int, list[Copy]], weights: Weights
+) -> Story:
+    first, reason = lead(articles, weights)
+    return Story(
+        lead=first,
+        others=tuple(article for article in articles if article is not first),
+        copies=tuple(copy for article in articles for copy in copies.get(id(article), ())),
+        lead_reason=reason,
+    )
+
+
+def _fold_copies(articles: Sequence[Article], weights: Weights) -> dict[int, Copy]:
+    """Place of each copy in *articles* → what it copies, never a copy itself."""
+    near: dict[int, dict[int, Likeness]] = defaultdict(dict)
+    for pair in likenesses(articles):
+        near[pair.first][pair.second] = near[pair.second][pair.first] = pair
+    copies: dict[int, Copy] = {}
+    settled: set[int] = set()
+    for at in range(len(articles)):
+        family = [at, *(other for other in near[at] if other not in settled)]
+        if at in settled or len(family) == 1:
+            continue
+        best = original([articles[member] for member in family], weights)
+        keeper = next(member for member in family if articles[member] is best)
+        for member, pair in near[keeper].items():
+            if member not in settled:
+                copies[member] = Copy(article=articles[member], of=best, reason=_reason(pair))
+                settled.add(member)
+        settled.add(keeper)
+    return copies
+
+
+def _reason(pair: Likeness) -> str:
+    return (
+        "the same text" if pair.same else f"{pair.share:.0%} of the same phrases".replace("%", " %")
+    )
+
+
+def _events(articles: Sequence[Article]) -> list[list[Article]]:
+    if not articles:
+        return []
+    groups: dict[int, list[Article]] = defaultdict(list)
+    for article, first in zip(articles, average_link(_nearness(articles)), strict=True):
+        groups[first].append(article)
+    return list(groups.values())
+
+
+def _nearness(articles: Sequence[Article]) -> Floats:
+    """How near each is to each; 1 is near enough. Those without a text are compared by title alone."""
+    whole = np.array([bool(text_of(article)) for article in articles])
+    near = np.zeros((len(articles), len(articles)), np.float32)
+    if not whole.all():
+        titles = vectors([title_terms(article.title) for article in articles])
+        near = titles.cosines(0, len(articles)) / np.float32(_TITLE_NEAR)
+    if whole.any():
+        texts = [article for article in articles if text_of(article)]
+        alike = vectors(text_terms(texts)).cosines(0, len(texts))
+        near[np.ix_(whole, whole)] = alike / np.float32(_TEXT_NEAR)
+    hours = np.array([article.instant.timestamp() / 3600 for article in articles])
+    near *= np.exp(-np.abs(hours[:, None] - hours[None, :]) / _FADES)
+    near = (near + near.T) / 2
+    np.fill_diagonal(near, NEVER)
+    return near

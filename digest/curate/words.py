@@ -1,0 +1,47 @@
+"""Words of any script, as they are compared: NFKC, case-folded, and divided where a script has no spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_RUN = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e]+[^\W_]*)*")
+
+#: from here on stand the scripts that are written without spaces (CJK, kana, and far beyond)
+_UNSPACED = "\u2e80"
+_HANGUL = ("\uac00", "\ud7a3")
+_SOUTH_EAST = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+
+
+def normal(text: str) -> str:
+    """*text* so that equal words are equal strings: NFKC, case-folded, no soft hyphens.
+
+    The Turkish dotless and dotted i become i, or their capitals would not match them.
+    """
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return folded.replace("i\u0307", "i").replace("ı", "i").replace("\u00ad", "")
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether *character* belongs to a script that puts no spaces between words."""
+    if character < "\u0e00":
+        return False
+    if character >= _UNSPACED:
+        return not _HANGUL[0] <= character <= _HANGUL[1]
+    return any(first <= character <= last for first, last in _SOUTH_EAST)
+
+
+def words(text: str) -> list[str]:
+    """The words of *text* in order, as written; a run without spaces gives its character pairs."""
+    found: list[str] = _RUN.findall(text)
+    if text.isascii() or not any(map(is_unspaced, text)):
+        return found
+    return [piece for word in found for piece in _pairs(word)]
+
+
+def _pairs(word: str) -> list[str]:
+    if not is_unspaced(word[0]) or len(word) < 3:  # noqa: PLR2004 - a pair is whole already
+        return [word]
+    return [word[at : at + 2] for at in range(len(word) - 1)]
