@@ -8,10 +8,12 @@ run: .venv/run.stamp
 	@$(BIN)/digest demo
 
 test: .venv/test.stamp
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term $(PYTEST_FLAGS)
 
 check: .venv/check.stamp
-	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/basedpyright --level error
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/basedpyright --level error
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -26,14 +28,16 @@ check: .venv/check.stamp
 	@$(PIP) -r requirements-dev.lock
 	@touch $@
 
-.venv/check.stamp: pyproject.toml .venv/test.stamp
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group check
+.venv/check.stamp: requirements-check.lock .venv/test.stamp
+	@$(PIP) -r requirements-check.lock
 	@touch $@
 
-LOCK = uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+FLAGS = --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+LOCK = uv pip compile pyproject.toml $(FLAGS)
 lock:  # needs uv; names no registry
 	$(LOCK) --group pyproject.toml:build -o requirements.lock
 	$(LOCK) --group pyproject.toml:build --all-extras --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile --group pyproject.toml:check $(FLAGS) -o requirements-check.lock
 
 clean:
 	rm -rf .venv

@@ -17,7 +17,7 @@ def utc_now() -> datetime:
 
 
 def now_from(environ: Mapping[str, str]) -> Now:
-    """The machine's clock, or one that starts at `$DIGEST_NOW` (ISO 8601) and runs on from there."""
+    """The machine's clock, or one that starts at `$DIGEST_NOW` (ISO 8601) and runs on."""
     said = environ.get("DIGEST_NOW")
     if not said:
         return utc_now

@@ -33,7 +33,7 @@ _FAR = timedelta(days=366 * 8 + 2)  # a 29 February may be eight years away (209
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Crontab lines, whose slots are taken together, in an IANA zone; *words* say it to a person."""
+    """Crontab lines, their slots taken together, in an IANA zone; *words* say it to a person."""
 
     cron: tuple[str, ...]
     zone: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 
 import pytest
@@ -11,6 +12,26 @@ settings.register_profile(
     "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("house")
+
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--may-skip", metavar="REGEX", help="fail when a test skips for another reason")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A machine that has everything must run everything: a silent skip is a hole in the proof."""
+    allowed = session.config.getoption("--may-skip")
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if allowed is None or reporter is None or hasattr(session.config, "workerinput"):
+        return
+    reasons = [str(report.longrepr) for report in reporter.stats.get("skipped", [])]
+    wrong = [reason for reason in reasons if not re.search(allowed, reason)]
+    for reason in wrong:
+        reporter.write_line(f"skipped against expectation: {reason}", red=True)
+    if wrong and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
 
 LOOPBACK = ("127.", "::1", "localhost")
 
