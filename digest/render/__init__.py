@@ -1,0 +1,16 @@
+"""What a reader holds: mails and pages from frozen content. Pure: no clock, no network."""
+
+from digest.render.edition import render_mail
+from digest.render.look import Look, PressFacts
+from digest.render.page import PageLinks, page_style, render_page
+from digest.render.templates import Templates
+
+__all__ = [
+    "Look",
+    "PageLinks",
+    "PressFacts",
+    "Templates",
+    "page_style",
+    "render_mail",
+    "render_page",
+]

@@ -1,0 +1,78 @@
+"""A template's fault, shown where it is: file, line, the lines around it, and a caret."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+
+from digest.errors import Place, TemplateError
+from digest.render.sandbox import TooLong, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_AROUND = 1  # lines shown before and after the one at fault
+
+
+def fault(raised: Exception, start: Path, known: Iterable[str], source: str = "") -> TemplateError:
+    """*raised* while the template at *start* was read or rendered, as an editor should see it.
+
+    *known* are the names of the templates there are; *source* is the text where there is no file.
+    """
+    file, line = _where(raised, start)
+    message = _message(raised, known)
+    text = source or (file.read_text("utf-8", errors="replace") if file.is_file() else "")
+    column = _column(text, line, message)
+    return TemplateError(Place(file, line, column), message, _excerpt(text, line, column))
+
+
+def _where(raised: Exception, start: Path) -> tuple[Path, int]:
+    """The innermost line of a template that the traceback names."""
+    if isinstance(raised, TemplateSyntaxError):
+        return Path(raised.filename or start), raised.lineno
+    frames = [
+        frame
+        for frame in traceback.extract_tb(raised.__traceback__)
+        if frame.filename.endswith(".j2") or frame.filename == str(start)
+    ]
+    return (Path(frames[-1].filename), frames[-1].lineno or 0) if frames else (start, 0)
+
+
+def _message(raised: Exception, known: Iterable[str]) -> str:
+    match raised:
+        case TemplateSyntaxError() | UndefinedError() | SecurityError() | TooLong():
+            return str(raised.args[0] if raised.args else raised)
+        case TemplateNotFound():
+            return unknown(f"there is no template {raised.name!r}", str(raised.name), known)
+        case RecursionError():
+            return "it calls itself without end"
+        case _:
+            return f"{type(raised).__name__}: {raised}"
+
+
+def _column(text: str, line: int, message: str) -> int:
+    """Where the name that *message* speaks of stands in its line; 0 where it does not."""
+    lines = text.splitlines()
+    if not 0 < line <= len(lines):
+        return 0
+    for name in re.findall(r"'([^']+)'|`([^`]+)`", message):
+        at = lines[line - 1].find(name[0] or name[1])
+        if at >= 0:
+            return at + 1
+    return 0
+
+
+def _excerpt(text: str, line: int, column: int) -> str:
+    lines = text.splitlines()
+    if not 0 < line <= len(lines):
+        return ""
+    shown: list[str] = []
+    for number in range(max(1, line - _AROUND), min(len(lines), line + _AROUND) + 1):
+        shown.append(f"  {number:>4} │ {lines[number - 1][:160]}")
+        if number == line and 0 < column <= 160:
+            shown.append(f"       │ {' ' * (column - 1)}^")
+    return "\n".join(shown)

@@ -1,0 +1,154 @@
+"""Jinja2 as far as an editor may use it.
+
+A template reads plain records, loops, tests, includes and formats. It calls nothing but macros,
+`range` and the translation; it multiplies nothing; filters come from a list; and its output has an
+end. What is left that could still eat time or memory meets the limits of a guest's process.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import textwrap
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import StrictUndefined
+from jinja2.defaults import DEFAULT_FILTERS
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+
+from digest.errors import Mistake
+
+if TYPE_CHECKING:
+    from jinja2 import BaseLoader, Template
+
+LONGEST_OUTPUT: Final = 2_000_000  #: characters; the largest edition has a tenth of it
+LONGEST_RANGE: Final = 1_000
+TOP_NAMES = ("edition", "press", "look", "reader", "subject", "preheader", "links")
+
+FILTERS = (
+    "batch", "capitalize", "count", "d", "default", "e", "escape", "first", "float", "int", "join",
+    "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace",
+    "reverse", "round", "select", "selectattr", "slice", "sort", "string", "striptags", "sum",
+    "title", "trim", "truncate", "unique", "upper", "urlencode", "wordcount",
+)  # fmt: skip
+
+
+class TooLong(Mistake):
+    """A template's output does not end."""
+
+
+class NoSuchName(StrictUndefined):
+    """Says what was asked for, what there is, and the nearest of it."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name = self._undefined_name
+        if self._undefined_hint:
+            return self._undefined_hint
+        if self._undefined_obj is missing:
+            return unknown(f"there is no {name!r} here", str(name), TOP_NAMES)
+        owner = self._undefined_obj
+        kind = type(owner).__name__.removesuffix("View").lower()
+        return unknown(f"{_article(kind)} has no {name!r}", str(name), fields_of(owner))
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """*what*, with the nearest right name, or all of them."""
+    names = sorted(known)
+    near = get_close_matches(name, names, n=1)
+    if near:
+        return f"{what}; did you mean {near[0]!r}?"
+    return f"{what}; there are {', '.join(names)}" if names else what
+
+
+def fields_of(value: object) -> tuple[str, ...]:
+    """The names that a template may read of *value*."""
+    if dataclasses.is_dataclass(value):
+        return tuple(field.name for field in dataclasses.fields(value))
+    if isinstance(value, Mapping):
+        return tuple(str(key) for key in value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return ()
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
+def _range(*bounds: int) -> range:
+    numbers = range(*bounds)
+    if len(numbers) > LONGEST_RANGE:
+        raise SecurityError(f"a range has at most {LONGEST_RANGE} numbers")
+    return numbers
+
+
+def wrap(text: str, width: int = 72) -> str:
+    """*text* in lines of at most *width* characters, broken at blanks alone."""
+    return textwrap.fill(str(text), width, break_long_words=False, break_on_hyphens=False)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The one environment that templates meet, the editor's and our own."""
+
+    sandboxed = True
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def __init__(self, loader: BaseLoader) -> None:
+        super().__init__(
+            loader=loader,
+            autoescape=_escaped,
+            undefined=NoSuchName,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=200,
+            extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        )
+        self.filters: dict[str, Callable[..., Any]] = {
+            **{name: DEFAULT_FILTERS[name] for name in FILTERS},
+            "wrap": wrap,
+        }
+        self.globals: dict[str, Any] = {"range": _range}
+        self.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # pyright: ignore
+        self._callable = frozenset(id(value) for value in self.globals.values() if callable(value))
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Macros, blocks, loops and our own names; no method of any value."""
+        if isinstance(obj, Macro | BlockReference | LoopContext):
+            return True
+        return id(obj) in self._callable or getattr(obj, "__self__", None).__class__ is LoopContext
+
+    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call what may be called; say what to use instead of the rest."""
+        if not isinstance(obj, NoSuchName) and not self.is_safe_callable(obj):
+            name = getattr(obj, "__name__", type(obj).__name__)
+            raise SecurityError(f"{name!r} may not be called here; a filter may do it")
+        return super().call(context, obj, *args, **kwargs)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Numbers alone: what repeats or pads a text eats memory."""
+        numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        small = operator != "**" or (numbers and abs(left) <= 1_000 and abs(right) <= 10)
+        if not numbers or not small:
+            raise SecurityError(f"`{operator}` is for numbers, and for small ones")
+        return super().call_binop(context, operator, left, right)
+
+    def written(self, template: Template, values: Mapping[str, object]) -> str:
+        """What *template* makes of *values*, stopped when it does not end."""
+        pieces: list[str] = []
+        length = 0
+        for piece in template.generate(**values):
+            pieces.append(piece)
+            length += len(piece)
+            if length > LONGEST_OUTPUT:
+                raise TooLong(f"it writes more than {LONGEST_OUTPUT:,} characters")
+        return "".join(pieces)
+
+
+def _escaped(name: str | None) -> bool:
+    return name is not None and name.endswith((".html.j2", ".html"))

@@ -1,0 +1,105 @@
+"""Templates by name: the editor's own, and the built-in ones where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.errors import Place, TemplateError
+from digest.resources import resource
+
+if TYPE_CHECKING:
+    from digest.render.sandbox import Sandbox
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The templates of a press; *own* is the home's `templates/`, which may be absent."""
+
+    own: Path | None = None
+
+    @property
+    def edited(self) -> bool:
+        """Whether there is any of the editor's own; those are rendered on a short lead."""
+        return self.own is not None and any(self.own.rglob("*.j2"))
+
+    def render(self, name: str, values: Mapping[str, object]) -> str:
+        """What the template *name* makes of *values*, here and now.
+
+        :raises TemplateError: where it is wrong: file, line, and what would be right.
+        """
+        from jinja2.exceptions import TemplateSyntaxError
+
+        box = self._box()
+        try:
+            return box.written(box.get_template(name), values)
+        except RecursionError as raised:
+            raise self._fault(raised.with_traceback(None), name) from None
+        except TemplateSyntaxError as raised:
+            raise self._fault(raised, name) from None
+        except Exception as raised:  # noqa: BLE001 - whatever a template's expression raises
+            raise self._fault(raised, name) from None
+
+    def render_text(self, source: str, values: Mapping[str, object], *, what: str) -> str:
+        """What a template written in a config makes of *values*; *what* names it in an error."""
+        from digest.render.faults import fault
+
+        box = self._box()
+        try:
+            return box.written(box.from_string(source), values)
+        except Exception as raised:  # noqa: BLE001 - whatever a template's expression raises
+            raise fault(raised, Path(what), (), source) from None
+
+    def guarded(self, name: str, values: Mapping[str, object]) -> str:
+        """As `render`, by a guest with limits where there are templates of the editor's own."""
+        if not self.edited:
+            return self.render(name, values)
+        from digest.gates.child import GuestStopped, run
+
+        try:
+            return run(_render, self, name, values)
+        except GuestStopped as stopped:
+            raise self.stopped(name, str(stopped)) from None
+
+    def stopped(self, name: str, reason: str) -> TemplateError:
+        """The fault of a template that went over its limits."""
+        return TemplateError(Place(self._path(name)), f"{reason}; is there a loop without end?")
+
+    def _box(self) -> Sandbox:
+        return _sandbox(self.own if self.edited else None)
+
+    def _path(self, name: str) -> Path:
+        mine = self.own / name if self.own else None
+        return mine if mine and mine.is_file() else resource("templates") / name
+
+    def _fault(self, raised: Exception, name: str) -> TemplateError:
+        from digest.render.faults import fault
+
+        return fault(raised, self._path(name), self._box().list_templates())
+
+
+def _render(templates: Templates, name: str, values: Mapping[str, object]) -> str:
+    return templates.render(name, values)
+
+
+@cache
+def _builtin() -> Sandbox:
+    from jinja2 import FileSystemLoader
+
+    from digest.render.sandbox import Sandbox
+
+    return Sandbox(FileSystemLoader(resource("templates")))
+
+
+def _sandbox(own: Path | None) -> Sandbox:
+    """With an editor's templates a new one each time: they may have been changed."""
+    if own is None:
+        return _builtin()
+    from jinja2 import FileSystemLoader
+
+    from digest.render.sandbox import Sandbox
+
+    return Sandbox(FileSystemLoader([own, resource("templates")]))

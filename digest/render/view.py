@@ -1,0 +1,251 @@
+"""What templates see of an edition: plain words and numbers under friendly names.
+
+Every text is free of control characters and of what turns the direction of writing; every address
+is http or https. Templates need not, and cannot, make anything safe themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from digest.model.edition import Content, Item, Mention, Quote, Section
+
+if TYPE_CHECKING:
+    from digest.render.look import PressFacts
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"})  # fmt: skip
+WORDS_A_MINUTE = 230  # silent reading of non-fiction: Brysbaert 2019, 238 for English
+SIGNS_A_MINUTE = 500  # of Chinese and Japanese
+_SHOWN_ALSO = 3  # other outlets named one by one; more would crowd the line
+_NEVER_TEXT = "".join(
+    f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
+)
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ud800-\udfff"
+    f"{_NEVER_TEXT}]"
+)
+_BREAKS = re.compile("[ \t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")  # no-break spaces stay
+_ADDRESS = re.compile(r"https?://[^\s\\\"<>\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """A sentence, to the letter."""
+
+    text: str
+    source: str  #: whose it is, where it is not the story's own source's
+    link: str  #: opens that source at the sentence; may be empty
+    lang: str  #: where it is not the story's
+    dir: str  #: ltr or rtl; empty where lang is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletView:
+    """Another source that tells the same story."""
+
+    source: str
+    link: str
+    label: str  #: for the ear, where several links would have the same words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """A story; templates see the one at hand as `story`."""
+
+    number: int  #: from 1, through the whole edition
+    title: str
+    url: str  #: the source's article; empty where it has no address
+    link: str  #: the same, opened at the quoted sentences
+    label: str  #: for the ear, where several links would have the same words
+    source: str
+    author: str
+    minutes: int  #: to read the source's article
+    quotes: tuple[QuoteView, ...]
+    brief: str  #: one sentence
+    why: tuple[str, ...]
+    also_in: tuple[OutletView, ...]  #: the first three
+    also_more: int  #: how many more there are
+    image: str  #: only from the press's own server; mostly empty
+    image_alt: str
+    tags: tuple[str, ...]
+    published: str  #: a date in the edition's language; may be empty
+    lang: str  #: where it is not the edition's
+    dir: str  #: ltr or rtl; empty where lang is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """Stories under a title; the main part's is empty."""
+
+    title: str
+    stories: tuple[StoryView, ...]
+    brief: bool  #: shown as headlines alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionView:
+    """An edition; templates see it as `edition`."""
+
+    number: int
+    title: str  #: the digest's
+    date: str  #: in words, in the digest's language and time zone
+    day: str  #: 2026-11-23
+    language: str
+    dir: str  #: ltr or rtl
+    minutes: int  #: to read the edition itself
+    lead: StoryView
+    stories: tuple[StoryView, ...]
+    sections: tuple[SectionView, ...]
+    articles_seen: int
+    sources_seen: int
+    missing: tuple[str, ...]  #: sources that could not be reached
+    rhythm: str  #: "every weekday at 07:00"; may be empty
+    web_url: str  #: this edition on the web; may be empty
+
+
+def view(content: Content, press: PressFacts) -> EditionView:
+    """*content* as templates see it."""
+    build = _Builder(content, press)
+    sections = tuple(build.section(section) for section in content.sections if section.items)
+    stories = tuple(story for section in sections for story in section.stories)
+    return EditionView(
+        number=content.edition,
+        title=clean(content.title),
+        date=long_date(content.slot.astimezone(ZoneInfo(content.time_zone)), content.language),
+        day=content.slot.astimezone(ZoneInfo(content.time_zone)).date().isoformat(),
+        language=content.language,
+        dir=direction(content.language),
+        minutes=minutes_to_read(sections),
+        lead=stories[0],
+        stories=stories,
+        sections=sections,
+        articles_seen=content.articles_seen,
+        sources_seen=content.sources_seen,
+        missing=tuple(clean(outlet) for outlet in content.missing),
+        rhythm=clean(content.rhythm_words),
+        web_url=web_address(content.web_url),
+    )
+
+
+class _Builder:
+    """Makes the views of one edition; knows which link texts stand more than once in it."""
+
+    def __init__(self, content: Content, press: PressFacts) -> None:
+        self._content = content
+        self._own = f"{press.base_url}/"
+        self._named = Counter(clean(item.outlet) for item in content.items)
+        self._also = Counter(clean(told.outlet) for item in content.items for told in item.also_in)
+        self._number = 0
+
+    def section(self, section: Section) -> SectionView:
+        stories = tuple(self.story(item) for item in section.items)
+        return SectionView(title=clean(section.title), stories=stories, brief=section.brief)
+
+    def story(self, item: Item) -> StoryView:
+        self._number += 1
+        title, source, url = clean(item.headline), clean(item.outlet), web_address(item.url)
+        return StoryView(
+            number=self._number,
+            title=title,
+            url=url,
+            link=web_address(item.link) or url,
+            label=title if self._named[source] > 1 else "",
+            source=source,
+            author=clean(item.author),
+            minutes=max(1, item.minutes),
+            quotes=tuple(self._quote(quote, item) for quote in item.quotes),
+            brief=clean(item.brief),
+            why=tuple(clean(reason) for reason in item.why),
+            also_in=tuple(self._outlet(told, title) for told in item.also_in[:_SHOWN_ALSO]),
+            also_more=max(0, len(item.also_in) - _SHOWN_ALSO),
+            image=item.image if item.image.startswith(self._own) else "",
+            image_alt=clean(item.image_alt),
+            tags=tuple(clean(tag) for tag in item.tags),
+            published=self._date(item.published),
+            **_language(item.language, self._content.language),
+        )
+
+    def _quote(self, quote: Quote, item: Item) -> QuoteView:
+        return QuoteView(
+            text=clean(quote.text),
+            source=clean(quote.outlet),
+            link=web_address(quote.link),
+            **_language(quote.language, item.language or self._content.language),
+        )
+
+    def _outlet(self, told: Mention, title: str) -> OutletView:
+        source = clean(told.outlet)
+        label = f"{source}: {title}" if self._also[source] > 1 else ""
+        return OutletView(source=source, link=web_address(told.link), label=label)
+
+    def _date(self, instant: datetime | None) -> str:
+        if instant is None:
+            return ""
+        zone = ZoneInfo(self._content.time_zone)
+        return long_date(instant.astimezone(zone), self._content.language)
+
+
+def clean(text: str) -> str:
+    """*text* on one line, without what cannot be seen and would disturb what can."""
+    return _BREAKS.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
+def web_address(url: str) -> str:
+    """*url* where it is http or https with a host, else nothing."""
+    if not _ADDRESS.fullmatch(url):
+        return ""
+    try:
+        return url if urlsplit(url).hostname else ""
+    except ValueError:
+        return ""
+
+
+def direction(language: str) -> str:
+    """The way *language* is written: ltr or rtl."""
+    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def _language(own: str, around: str) -> dict[str, str]:
+    if not own or own.split("-", maxsplit=1)[0].lower() == around.split("-", maxsplit=1)[0].lower():
+        return {"lang": "", "dir": ""}
+    return {"lang": own, "dir": direction(own)}
+
+
+def long_date(moment: datetime, language: str) -> str:
+    """The day of *moment* in words."""
+    return _formatter(language)(moment)
+
+
+@lru_cache(maxsize=64)
+def _formatter(language: str) -> Callable[[datetime], str]:
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    return lambda moment: format_date(moment, format="full", locale=locale)
+
+
+def minutes_to_read(sections: tuple[SectionView, ...]) -> int:
+    """To read all that the edition itself says; at least 1."""
+    said = (
+        text
+        for section in sections
+        for story in section.stories
+        for text in (story.title, *(quote.text for quote in story.quotes if not section.brief))
+    )
+    text = " ".join(said)
+    wide = len(_WIDE.findall(text))
+    words = len(_WIDE.sub("", text).split())
+    return max(1, round(words / WORDS_A_MINUTE + wide / SIGNS_A_MINUTE))

@@ -1,0 +1,230 @@
+"""A press's colours and letters, derived from the dozen values an editor may set.
+
+A theme is a finished set; what the editor names replaces a part of it, and the rest follows. Every
+pair that carries text has a contrast of at least 4.5:1 (WCAG 2.2, 1.4.3), by day and in the dark:
+derived colours are moved until they have, and an editor's own that has not is refused with the
+nearest that would.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from digest.errors import Mistake
+
+if TYPE_CHECKING:
+    from digest.settings.schema import BrandSettings
+
+ENOUGH = 4.5  #: to 1, for text of any size
+
+Channels = tuple[float, float, float]
+
+FONTS = {
+    "system": "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif",
+    "sans": "'Helvetica Neue',Helvetica,Arial,sans-serif",
+    "serif": "Georgia,'Times New Roman',serif",
+    "mono": "Menlo,Consolas,'Courier New',monospace",
+}  #: faces that readers' machines have; a mail loads none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """What a mail or a page is painted with, each as #rrggbb."""
+
+    ground: str  #: behind the sheet
+    paper: str  #: the sheet
+    ink: str  #: text
+    muted: str  #: text of less weight, on paper and on ground
+    accent: str  #: links and marks, on paper
+    on_accent: str  #: text on a patch of accent
+    rule: str  #: thin lines; carries no text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A finished look; its templates are `templates/*/themes/NAME.css.j2`."""
+
+    name: str
+    light: Colours
+    dark: Colours
+    font: str  #: a key of FONTS
+    radius: int  #: corners, in pixels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrandFault:
+    """One value of the brand that cannot be used."""
+
+    field: str
+    message: str  #: what is wrong, and what would be right
+
+
+THEMES = {
+    theme.name: theme
+    for theme in (
+        Theme(
+            name="daily",
+            light=Colours(
+                ground="#eef1f4", paper="#fdfdfd", ink="#1b2127", muted="#56606b",
+                accent="#0a5c8a", on_accent="#fdfdfd", rule="#dde2e7",
+            ),
+            dark=Colours(
+                ground="#0f1317", paper="#181d23", ink="#e6e9ec", muted="#a3adb8",
+                accent="#7cc0ea", on_accent="#10161b", rule="#2d353e",
+            ),
+            font="system",
+            radius=8,
+        ),
+        Theme(
+            name="gazette",
+            light=Colours(
+                ground="#efe9dd", paper="#fdfbf5", ink="#231f1a", muted="#655c50",
+                accent="#8f2415", on_accent="#fdfbf5", rule="#d8cfbf",
+            ),
+            dark=Colours(
+                ground="#13110e", paper="#1d1a16", ink="#ebe4d7", muted="#b5ab9b",
+                accent="#f0a48f", on_accent="#1d1411", rule="#3a342c",
+            ),
+            font="serif",
+            radius=0,
+        ),
+        Theme(
+            name="signal",
+            light=Colours(
+                ground="#e8e6f1", paper="#fdfdfe", ink="#17151f", muted="#5b5868",
+                accent="#4f2fc4", on_accent="#fdfdfe", rule="#dcd8ea",
+            ),
+            dark=Colours(
+                ground="#0e0c14", paper="#181521", ink="#e9e7f0", muted="#aaa5ba",
+                accent="#b9a6ff", on_accent="#15111f", rule="#332e42",
+            ),
+            font="sans",
+            radius=14,
+        ),
+    )
+}  # fmt: skip
+
+
+def theme_of(name: str) -> Theme:
+    """The theme of that name.
+
+    :raises Mistake: when there is none; names the nearest.
+    """
+    if name in THEMES:
+        return THEMES[name]
+    near = get_close_matches(name, THEMES, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(THEMES)}"
+    raise Mistake(f"brand.theme: there is no theme {name!r}; {hint}")
+
+
+def palette(brand: BrandSettings, theme: str | None = None) -> tuple[Colours, Colours]:
+    """Colours by day and in the dark for *brand*, in *theme* where it is not the brand's own."""
+    base = theme_of(theme or brand.theme)
+    light = replace(
+        base.light,
+        paper=brand.paper or base.light.paper,
+        ink=brand.ink or base.light.ink,
+        accent=brand.accent or base.light.accent,
+    )
+    if brand.paper or brand.ink:
+        light = replace(
+            light,
+            ground=mixed(light.paper, light.ink, 0.06),
+            rule=mixed(light.paper, light.ink, 0.14),
+            muted=mixed(light.paper, light.ink, 0.72),
+        )
+    dark = base.dark
+    if brand.accent_dark or brand.accent:
+        dark = replace(dark, accent=brand.accent_dark or readable(light.accent, dark.paper))
+    return _finished(light), _finished(dark)
+
+
+def faults(brand: BrandSettings) -> tuple[BrandFault, ...]:
+    """What of *brand* cannot be used: no such theme, not a colour, too little contrast."""
+    if brand.theme not in THEMES:
+        try:
+            theme_of(brand.theme)
+        except Mistake as wrong:
+            return (BrandFault(field="theme", message=str(wrong).partition(": ")[2]),)
+    named = {"accent": brand.accent, "accent_dark": brand.accent_dark}
+    named |= {"ink": brand.ink, "paper": brand.paper}
+    strange = tuple(
+        BrandFault(field=field, message=f"{value!r} is not a colour; write it like #0a5c8a")
+        for field, value in named.items()
+        if value is not None and not re.fullmatch(r"#[0-9a-fA-F]{6}", value)
+    )
+    return strange or tuple(_too_faint(brand))
+
+
+def _too_faint(brand: BrandSettings) -> Iterator[BrandFault]:
+    base = THEMES[brand.theme]
+    paper = brand.paper or base.light.paper
+    pairs = (
+        ("ink", brand.ink or base.light.ink, paper, bool(brand.ink or brand.paper)),
+        ("accent", brand.accent or base.light.accent, paper, bool(brand.accent or brand.paper)),
+        ("accent_dark", brand.accent_dark or "", base.dark.paper, bool(brand.accent_dark)),
+    )
+    for field, colour, ground, named in pairs:
+        if named and contrast(colour, ground) < ENOUGH:
+            yield BrandFault(
+                field=field,
+                message=f"{colour} on {ground} has a contrast of {contrast(colour, ground):.1f}:1 "
+                f"and text needs {ENOUGH}:1; the nearest that has is {readable(colour, ground)}",
+            )
+
+
+def _finished(colours: Colours) -> Colours:
+    """With the derived colours moved until each pair that carries text can be read."""
+    muted = readable(readable(colours.muted, colours.paper), colours.ground)
+    on_accent = max((colours.paper, colours.ink, "#fdfdfd", "#101418"),
+                    key=lambda ground: contrast(ground, colours.accent))  # fmt: skip
+    return replace(colours, muted=muted, on_accent=on_accent)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def readable(colour: str, ground: str) -> str:
+    """The colour nearest to *colour*, in its own hue, that can be read on *ground*."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
+    for step in range(101):
+        for changed in (lightness - step / 100, lightness + step / 100):
+            if 0 <= changed <= 1:
+                tried = _hex(colorsys.hls_to_rgb(hue, changed, saturation)) if step else colour
+                if contrast(tried, ground) >= ENOUGH:
+                    return tried
+    return max("#101418", "#fdfdfd", key=lambda tried: contrast(tried, ground))
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """*one* with *share* (0 to 1) of *other* in it."""
+    return _hex(
+        tuple(
+            a * (1 - share) + b * share
+            for a, b in zip(_channels(one), _channels(other), strict=True)
+        )
+    )
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: str) -> Channels:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def _hex(channels: tuple[float, ...]) -> str:
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
