@@ -9,6 +9,14 @@ from enum import StrEnum
 from digest.model.ids import Slug, SubscriberId
 
 
+def identity(email: str) -> str:
+    """The form in which two ways to write one address are equal; mail goes to the other form.
+
+    RFC 5321 lets a local part's case count; no provider of note does, and readers do not.
+    """
+    return email.casefold()
+
+
 class SubscriptionState(StrEnum):
     PENDING = "pending"  #: has not confirmed yet
     ACTIVE = "active"

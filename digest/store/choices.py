@@ -1,0 +1,74 @@
+"""Choices: what an edition took and what it left, and why, for the editor to see."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select
+
+from digest.model.ids import ArticleId, EditionId
+from digest.model.story import Chosen, LeftOut, Selection
+from digest.store import tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A story that was considered; *reason* says in words why it was chosen, or was not."""
+
+    chosen: bool
+    title: str
+    outlet: str
+    url: str
+    score: float
+    reason: str
+    factors: tuple[tuple[str, float], ...] = ()
+    section: str = ""
+    article: ArticleId | None = None  #: the story's lead
+
+
+def record_choice(conn: Connection, number: EditionId, selection: Selection) -> None:
+    """Keep what was chosen and what was left out; a second build replaces the first."""
+    conn.execute(delete(tables.choice).where(tables.choice.c.edition == number))
+    rows = [
+        {"edition": number, "place": place, **_row(taken)}
+        for place, taken in enumerate((*selection.chosen, *selection.left_out))
+    ]
+    if rows:
+        conn.execute(tables.choice.insert(), rows)
+
+
+def choice(conn: Connection, number: EditionId) -> list[Choice]:
+    """What was chosen, best first, then what was left out."""
+    table = tables.choice
+    rows = conn.execute(select(table).where(table.c.edition == number).order_by(table.c.place))
+    return [
+        Choice(
+            chosen=row.chosen,
+            title=row.title,
+            outlet=row.outlet,
+            url=row.url,
+            score=row.score,
+            reason=row.reason,
+            factors=tuple((name, factor) for name, factor in json.loads(row.factors)),
+            section=row.section,
+            article=None if row.article is None else ArticleId(row.article),
+        )
+        for row in rows
+    ]
+
+
+def _row(taken: Chosen | LeftOut) -> dict[str, object]:
+    lead = taken.story.lead
+    chosen = isinstance(taken, Chosen)
+    return {
+        "chosen": chosen,
+        "title": lead.title,
+        "outlet": lead.outlet,
+        "url": lead.url,
+        "article": lead.id,
+        "score": taken.score,
+        "factors": json.dumps(taken.factors if chosen else ()),
+        "reason": "; ".join(taken.why) if chosen else taken.reason,
+        "section": taken.section if chosen else "",
+    }

@@ -1,0 +1,87 @@
+"""What a database's own errors mean for a person; none of them leaves this room as it is.
+
+locked for long, disk full, server away      TryAgain
+cannot be opened, corrupt, of a newer program  Refused
+everything else is a defect, and passes through
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from digest.errors import DigestError, Refused, TryAgain
+
+RESTORE = "Put it back from a backup with `digest restore FILE`."
+
+#: SQLite's primary result code: the error, and what happened to the file and what to do
+_SQLITE: dict[int, tuple[type[DigestError], str]] = {
+    sqlite3.SQLITE_BUSY: (
+        TryAgain,
+        "another process has kept it locked for too long; nothing was changed. Try again, or see "
+        "which process holds it (`fuser -v FILE`)",
+    ),
+    sqlite3.SQLITE_FULL: (
+        TryAgain,
+        "the disk is full; nothing was changed. Make room and try again",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        TryAgain,
+        "the disk gave an error; nothing was changed. See to the disk, then try again",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        Refused,
+        "it may not be written to; let the user who runs digest write to the file and its folder",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        Refused,
+        "it cannot be opened; the user who runs digest has to be able to write to its folder",
+    ),
+    sqlite3.SQLITE_PERM: (Refused, "its rights forbid it; see `ls -l`"),
+    sqlite3.SQLITE_CORRUPT: (
+        Refused,
+        f"it is damaged. {RESTORE} The damaged file is left as it is",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        Refused,
+        f"it is not a database. {RESTORE} Or name another file in config/press.yaml: database",
+    ),
+}
+
+
+def explained(error: Exception, place: str) -> DigestError | None:
+    """What to tell a person of *error* at the database *place*; None for a defect."""
+    if isinstance(error, PoolTimeout):
+        return TryAgain(f"{place}: every connection has been busy for too long; try again")
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, sqlite3.Error):
+        return _of_sqlite(cause, place)
+    if isinstance(error, DBAPIError):
+        return _of_postgres(error, place)
+    return None
+
+
+def _of_sqlite(error: sqlite3.Error, place: str) -> DigestError | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code of an extended one
+    if code not in _SQLITE:
+        return None
+    kind, words = _SQLITE[code]
+    return kind(f"{place}: {words}.")
+
+
+def _of_postgres(error: DBAPIError, place: str) -> DigestError | None:
+    state = getattr(error.orig, "sqlstate", None) or ""
+    first = (str(error.orig).strip().splitlines() or ["no reason given"])[0]
+    if error.connection_invalidated or state[:2] in {"08", "57", "53", "58"}:
+        return TryAgain(f"{place}: the server is away or overtaxed ({first}); try again.")
+    if state in {"40001", "40P01", "55P03"}:
+        return TryAgain(f"{place}: another process was at the same rows; try again.")
+    if state[:2] in {"28", "3D"} or state == "42501":
+        return Refused(
+            f"{place}: the server refuses us ({first}); see config/press.yaml: database."
+        )
+    if not state and type(error.orig).__name__ == "OperationalError":
+        return TryAgain(f"{place}: cannot be reached ({first}); is PostgreSQL running there?")
+    return None

@@ -1,0 +1,29 @@
+"""Instants as the database keeps them: UTC milliseconds since 1970."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import overload
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+@overload
+def to_ms(instant: datetime) -> int: ...
+@overload
+def to_ms(instant: None) -> None: ...
+@overload
+def to_ms(instant: datetime | None) -> int | None: ...
+def to_ms(instant: datetime | None) -> int | None:
+    """Milliseconds since 1970, rounded down; an instant without a zone is a defect of the caller."""
+    return None if instant is None else (instant - _EPOCH) // _MILLISECOND
+
+
+@overload
+def from_ms(ms: int) -> datetime: ...
+@overload
+def from_ms(ms: int | None) -> datetime | None: ...
+def from_ms(ms: int | None) -> datetime | None:
+    """The aware UTC instant of *ms*."""
+    return None if ms is None else _EPOCH + ms * _MILLISECOND

@@ -1,0 +1,82 @@
+"""Windows: what an edition may still tell.
+
+An article counts as told when it was *offered* to an edition that stands, chosen or not; instants
+alone would lose what another process was storing while the edition was being built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, Text, case, delete, exists, or_, select
+
+from digest.model.article import Article
+from digest.model.edition import Edition, EditionState
+from digest.model.ids import ArticleId, EditionId, SourceKey
+from digest.store import articles, tables
+from digest.store.dialects import listed
+from digest.store.times import to_ms
+
+_ARTICLE = tables.article.c
+_OFFER = tables.edition_offer.c
+
+#: an edition in one of these tells nothing, and its articles are free again
+_FELL = (EditionState.SKIPPED, EditionState.CANCELLED, EditionState.FAILED)
+
+
+def fresh(
+    conn: Connection,
+    edition: Edition,
+    sources: Collection[SourceKey],
+    *,
+    until: datetime,
+    oldest: datetime,
+    since: datetime | None = None,
+) -> list[Article]:
+    """The news of *sources* that no other edition of this digest and rhythm was offered.
+
+    :param until: what was first seen later is for the next edition.
+    :param oldest: what was published (or, if it does not say, seen) earlier is no news.
+    :param since: the editor's own beginning: then what others were offered counts as well.
+    """
+    asked = listed(conn, "asked", [("key", Text())], [(key,) for key in sources])
+    seen, said = _ARTICLE.collected, tables.revision.c.published
+    instant = case((or_(said.is_(None), said > seen), seen), else_=said)
+    statement = (
+        articles.newest()
+        .join(asked, asked.c.key == _ARTICLE.source)
+        .where(
+            _ARTICLE.news,
+            seen <= to_ms(until),
+            instant > to_ms(oldest if since is None else since),
+        )
+        .order_by(seen, _ARTICLE.id)
+    )
+    if since is None:
+        statement = statement.where(~exists(_offered(edition).correlate(tables.article)))
+    return articles.read(conn, statement)
+
+
+def offer(conn: Connection, edition: EditionId, offered: Collection[ArticleId]) -> None:
+    """Remember what *edition* was offered; a second build replaces the first."""
+    conn.execute(delete(tables.edition_offer).where(_OFFER.edition == edition))
+    if offered:
+        rows = [{"edition": edition, "article": article} for article in sorted(set(offered))]
+        conn.execute(tables.edition_offer.insert(), rows)
+
+
+def _offered(edition: Edition) -> Select[tuple[int]]:
+    other = tables.edition.c
+    return (
+        select(_OFFER.article)
+        .select_from(tables.edition_offer)
+        .join(tables.edition, other.id == _OFFER.edition)
+        .where(
+            _OFFER.article == _ARTICLE.id,
+            other.id != edition.id,
+            other.digest == edition.digest,
+            other.rhythm == edition.rhythm,
+            other.state.not_in([state.value for state in _FELL]),
+        )
+    )
