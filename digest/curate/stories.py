@@ -16,9 +16,10 @@ from digest.curate.vectors import Floats, vectors
 from digest.model.article import Article
 from digest.model.story import Copy, Story
 
-_TEXT_NEAR = 0.13  # average cosine of two groups of whole articles on one event
+_TEXT_NEAR = 0.14  # average cosine of two groups of whole articles on one event
 _TITLE_NEAR = 0.03  # … of titles alone
-_FADES = 48.0  # hours in which likeness falls to 1/e: what looks alike next week is another event
+_FADES = 40.0  # hours: a turn on the next day still counts, in the next week it is another event
+_UNDATED = 0.4  # how much likeness counts where one has no date
 _AT_ONCE = 3000  # articles whose likenesses are held at a time: 36 MB
 _NO_WEIGHTS: Weights = MappingProxyType({})
 
@@ -115,8 +116,15 @@ def _nearness(articles: Sequence[Article]) -> Floats:
         texts = [article for article in articles if text_of(article)]
         alike = vectors(text_terms(texts)).cosines(0, len(texts))
         near[np.ix_(whole, whole)] = alike / np.float32(_TEXT_NEAR)
-    hours = np.array([article.instant.timestamp() / 3600 for article in articles])
-    near *= np.exp(-np.abs(hours[:, None] - hours[None, :]) / _FADES)
+    near *= _together(articles)
     near = (near + near.T) / 2
     np.fill_diagonal(near, NEVER)
     return near
+
+
+def _together(articles: Sequence[Article]) -> Floats:
+    """How much likeness counts by the time between two, 1 … 0."""
+    hours = np.array([article.instant.timestamp() / 3600 for article in articles])
+    share = np.exp(-(((hours[:, None] - hours[None, :]) / _FADES) ** 2)).astype(np.float32)
+    dated = np.array([article.published is not None for article in articles])
+    return np.where(dated[:, None] & dated[None, :], share, np.minimum(share, _UNDATED))

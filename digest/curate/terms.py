@@ -9,19 +9,24 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from digest.curate.words import normal, words
+from digest.curate.words import is_unspaced, normal, words
 from digest.model.article import Article
 
-_NAME = 3.0  # a word that is mostly written with a capital within sentences
-_NUMBER = 3.0
+_NAME = 3.0  # a word that is mostly written with a capital within sentences …
+_COMMON = 0.1, 10  # … and in no more than this share or number of articles: no weekday, no agency
+_NUMBER, _SMALL_NUMBER = 3.0, 0.5  # `4.50` or `310,000` is a fact; `12` is everywhere
 _SHORT = 0.3  # up to three letters: in most languages what holds a sentence together
-_TITLE = 2.0
-_OPENING = 3.0
+_LETTERS = 3
+_TITLE = 2
+_OPENING = 3  # the first paragraph says who, what and where
 _READ = 400  # words of a text that are looked at: an event is told at the top
 _STEM = 7  # letters; endings differ, and so do stemmers between languages
 _SENTENCE_END = re.compile(r"(?<=[.!?:;…。！？\"”“»])\s+|\n+")
+#: an agency's mark in the dateline: "LUGANO, Oct 13 (Meridian Wire) - …", "(CNN) …"
+_AGENCY = re.compile(r"^([^()\n]{0,80})\([^()\n]{2,40}\)")
 
 
 def text_of(article: Article) -> str:
@@ -39,60 +44,84 @@ def title_terms(title: str) -> dict[str, float]:
 def text_terms(articles: Sequence[Article]) -> list[dict[str, float]]:
     """The weighted terms of each article's title and text."""
     read = [_sentences(text_of(article)) for article in articles]
-    capital, small = Counter[str](), Counter[str]()
-    for sentences in read:
-        for sentence, _ in sentences:
-            for word in sentence[1:]:  # the first is written with a capital whatever it is
-                (capital if word[0].isupper() else small)[normal(word)] += 1
-    names = {word for word, times in capital.items() if times > 2 * small[word]}
-    return [_weighted(_counts(article, read[at]), names) for at, article in enumerate(articles)]
+    names = _names(read)
+    return [
+        _weighted(_counts(article.title, sentences), names, _own_words(article))
+        for article, sentences in zip(articles, read, strict=True)
+    ]
 
 
-def _sentences(text: str) -> list[tuple[list[str], bool]]:
-    """The words of each sentence, and whether it stands in the opening paragraph."""
-    return list(_first_words(text))
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    said: list[str]  #: as written
+    words: list[str]  #: as compared
+    opening: bool  #: in the first paragraph
 
 
-def _first_words(text: str) -> Iterator[tuple[list[str], bool]]:
+def _sentences(text: str) -> list[_Sentence]:
     left = _READ
-    opening_ends = text.find("\n\n") if "\n\n" in text else len(text)
-    at = 0
-    for sentence in _SENTENCE_END.split(text):
-        at = max(text.find(sentence, at), at)
-        found = words(sentence)[:left]
-        if found:
-            yield found, at < opening_ends
-        left -= len(found)
-        if left <= 0:
-            return
+    sentences: list[_Sentence] = []
+    for place, paragraph in enumerate(_AGENCY.sub(r"\1", text).split("\n\n")):
+        for sentence in _SENTENCE_END.split(paragraph):
+            said = words(sentence)[:left]
+            if said:
+                sentences.append(_Sentence(said, list(map(_compared, said)), place == 0))
+            left -= len(said)
+            if left <= 0:
+                return sentences
+    return sentences
 
 
-def _counts(article: Article, sentences: list[tuple[list[str], bool]]) -> Mapping[str, float]:
-    counts: Counter[str] = Counter()
-    for sentence, opening in sentences:
-        for word in sentence:
-            counts[word] += _OPENING if opening else 1  # pyright: ignore[reportArgumentType]
-    for word in words(article.title):
-        counts[word] += _TITLE  # pyright: ignore[reportArgumentType]
+def _compared(word: str) -> str:
+    return normal(word) if word[0].isalpha() else word.replace(",", ".")
+
+
+def _names(read: Sequence[list[_Sentence]]) -> frozenset[str]:
+    """The words that are mostly written with a capital though they begin no sentence."""
+    capital, small, holders = Counter[str](), Counter[str](), Counter[str]()
+    for sentences in read:
+        holders.update({word for sentence in sentences for word in sentence.words})
+        for sentence in sentences:
+            for said, word in zip(sentence.said[1:], sentence.words[1:], strict=True):
+                (capital if said[0].isupper() else small)[word] += 1
+    share, number = _COMMON
+    most = max(number, share * len(read))
+    return frozenset(
+        word for word, times in capital.items() if times > 2 * small[word] and holders[word] <= most
+    )
+
+
+def _own_words(article: Article) -> frozenset[str]:
+    """An outlet names itself in its texts, and an agency's pieces are not one event."""
+    return frozenset(map(_compared, words(article.outlet)))
+
+
+def _counts(title: str, sentences: Sequence[_Sentence]) -> Mapping[str, int]:
+    counts = Counter[str]()
+    for sentence in sentences:
+        for word in sentence.words:
+            counts[word] += _OPENING if sentence.opening else 1
+    for word in words(title):
+        counts[_compared(word)] += _TITLE
     return counts
 
 
-def _weighted(counts: Mapping[str, float], names: set[str]) -> dict[str, float]:
-    folded: dict[str, float] = {}
-    for word, times in counts.items():
-        key = normal(word)
-        folded[key] = folded.get(key, 0) + times
+def _weighted(
+    counts: Mapping[str, int], names: frozenset[str], own: frozenset[str]
+) -> dict[str, float]:
     weighted: dict[str, float] = {}
-    for word, times in folded.items():
+    for word, times in counts.items():
+        if word in own:
+            continue
         weight = _weight(word, names) * (1 + math.log(times))
-        stem = word[:_STEM]
+        stem = word[:_STEM] if word[0].isalpha() else word
         weighted[stem] = max(weight, weighted.get(stem, 0))
     return weighted
 
 
-def _weight(word: str, names: set[str]) -> float:
+def _weight(word: str, names: frozenset[str]) -> float:
     if word in names:
         return _NAME
-    if not word.isalpha() and any(map(str.isdigit, word)):
-        return _NUMBER
-    return _SHORT if len(word) <= 3 and word.isalpha() and word[0] < "\u2e80" else 1  # noqa: PLR2004
+    if not word[0].isalpha():
+        return _NUMBER if len(word) >= _LETTERS else _SMALL_NUMBER
+    return _SHORT if len(word) <= _LETTERS and not is_unspaced(word[0]) else 1

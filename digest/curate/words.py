@@ -1,11 +1,17 @@
-"""Words of any script, as they are compared: NFKC, case-folded, and divided where a script has no spaces."""
+"""Words of any script, as they are compared: NFKC, case-folded, one by one.
+
+Beside `digest.text.words` because here the capitals are wanted, hyphens divide, and `4.50` is one.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-_RUN = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e]+[^\W_]*)*")
+#: a number with its points; else a run of letters with their marks (which `\\w` leaves out)
+_RUN = re.compile(
+    r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e]+[^\W\d_]*)*|[^\W_]+"
+)
 
 #: from here on stand the scripts that are written without spaces (CJK, kana, and far beyond)
 _UNSPACED = "\u2e80"
