@@ -18,6 +18,7 @@ from digest.store import (
     sources,
     subscribers,
     suppressions,
+    windows,
 )
 from digest.store.database import Database, open_database
 
@@ -35,4 +36,5 @@ __all__ = [
     "sources",
     "subscribers",
     "suppressions",
+    "windows",
 ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Row, Select, Text, and_, select, update
@@ -21,6 +21,7 @@ from digest.store.times import from_ms, to_ms
 _ARTICLE = tables.article.c
 _GUID = tables.article_guid.c
 _REVISION = tables.revision.c
+_TOLD = tuple(column for column in _REVISION if column.name not in {"article", "number", "seen"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +34,14 @@ class Added:
 
 
 def known(conn: Connection, source: SourceKey, guids: Collection[str]) -> dict[str, str]:
-    """The fingerprint by guid of those among *guids* that are stored."""
+    """By guid, for those among *guids* that are stored: the fingerprint of the entry last read."""
     asked = listed(conn, "asked", [("guid", Text())], [(_clean(guid),) for guid in guids])
     rows = conn.execute(
-        select(_GUID.guid, _ARTICLE.fingerprint)
-        .join(tables.article, _ARTICLE.id == _GUID.article)
+        select(_GUID.guid, _GUID.entry)
         .join(asked, asked.c.guid == _GUID.guid)
         .where(_GUID.source == source)
     )
-    return {guid: fingerprint for guid, fingerprint in rows}
+    return {row.guid: row.entry for row in rows}
 
 
 def add(conn: Connection, articles: Sequence[Article], *, news: bool = True) -> Added:
@@ -56,40 +56,11 @@ def add(conn: Connection, articles: Sequence[Article], *, news: bool = True) -> 
     return Added(**counts)
 
 
-def in_window(
-    conn: Connection,
-    sources: Collection[SourceKey],
-    since: datetime | None,
-    until: datetime,
-    *,
-    max_age: timedelta | None = None,
-) -> list[Article]:
-    """The newest revision of the news first seen after *since* and not after *until*, oldest first.
-
-    :param max_age: leaves out what was published longer than that before *until*; an article that
-        does not say when it was published stays.
-    """
-    asked = listed(conn, "asked", [("key", Text())], [(key,) for key in sources])
-    statement = (
-        _newest()
-        .join(asked, asked.c.key == _ARTICLE.source)
-        .where(_ARTICLE.news, _ARTICLE.collected <= to_ms(until))
-    )
-    if since is not None:
-        statement = statement.where(_ARTICLE.collected > to_ms(since))
-    if max_age is not None:
-        oldest = to_ms(until - max_age)
-        statement = statement.where(
-            (_REVISION.published.is_(None)) | (_REVISION.published > oldest)
-        )
-    return _articles(conn.execute(statement.order_by(_ARTICLE.collected, _ARTICLE.id)))
-
-
 def get_many(conn: Connection, ids: Collection[ArticleId]) -> list[Article]:
     """The newest revision of each, by id."""
     asked = listed(conn, "asked", [("id", BigInteger())], [(number,) for number in ids])
-    statement = _newest().join(asked, asked.c.id == _ARTICLE.id).order_by(_ARTICLE.id)
-    return _articles(conn.execute(statement))
+    statement = newest().join(asked, asked.c.id == _ARTICLE.id).order_by(_ARTICLE.id)
+    return read(conn, statement)
 
 
 def sent_before(conn: Connection, digest: Slug, since: datetime) -> list[Article]:
@@ -104,7 +75,19 @@ def sent_before(conn: Connection, digest: Slug, since: datetime) -> list[Article
             tables.edition.c.state.in_(gone),
         )
     )
-    return _articles(conn.execute(_newest().where(_ARTICLE.id.in_(held)).order_by(_ARTICLE.id)))
+    return read(conn, newest().where(_ARTICLE.id.in_(held)).order_by(_ARTICLE.id))
+
+
+def newest() -> Select[Any]:
+    """Every article in its newest revision, for another module of this room to narrow."""
+    return select(
+        _ARTICLE.id, _ARTICLE.source, _ARTICLE.revision, _ARTICLE.collected, *_TOLD
+    ).join(tables.revision, _is_newest())
+
+
+def read(conn: Connection, statement: Select[Any]) -> list[Article]:
+    """The articles that *statement*, made of `newest`, gives."""
+    return [_article(row._asdict()) for row in conn.execute(statement)]
 
 
 def _add_one(conn: Connection, article: Article, *, news: bool) -> str:
@@ -168,10 +151,18 @@ def _insert(conn: Connection, article: Article, *, news: bool) -> ArticleId:
 
 
 def _name(conn: Connection, article: Article, number: int) -> None:
-    """Remember that *article*'s guid means the stored article *number*."""
+    """Remember that *article*'s guid means the stored article *number*, and how it was offered."""
+    statement = insert(conn, tables.article_guid)
     conn.execute(
-        insert(conn, tables.article_guid).on_conflict_do_nothing(),
-        {"source": article.source, "guid": _clean(article.guid), "article": number},
+        statement.on_conflict_do_update(
+            index_elements=["source", "guid"], set_={"entry": statement.excluded.entry}
+        ),
+        {
+            "source": article.source,
+            "guid": _clean(article.guid),
+            "article": number,
+            "entry": article.entry,
+        },
     )
 
 
@@ -193,24 +184,12 @@ def _revision_row(article: Article, number: int, revision: int) -> dict[str, obj
         "tags": json.dumps(article.tags),
         "completeness": article.completeness.value,
         "method": article.method,
+        "entry": article.entry,
     }
-
-
-def _newest() -> Select[Any]:
-    return select(_ARTICLE.id, _ARTICLE.source, _ARTICLE.revision, _ARTICLE.collected, *_TOLD).join(
-        tables.revision, _is_newest()
-    )
 
 
 def _is_newest() -> Any:
     return and_(_REVISION.article == _ARTICLE.id, _REVISION.number == _ARTICLE.revision)
-
-
-_TOLD = tuple(column for column in _REVISION if column.name not in {"article", "number", "seen"})
-
-
-def _articles(rows: Iterable[Row[Any]]) -> list[Article]:
-    return [_article(row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name
 
 
 def _article(row: Any) -> Article:
@@ -232,6 +211,7 @@ def _article(row: Any) -> Article:
         teaser=row["teaser"],
         image=row["image"],
         method=row["method"],
+        entry=row["entry"],
     )
 
 

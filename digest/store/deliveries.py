@@ -132,13 +132,13 @@ def resolve(
 
 
 def counts(conn: Connection, edition: EditionId) -> dict[DeliveryState, int]:
-    """How many there are in each state, every state named."""
+    """How many there are in each state; a state without any is not named."""
     rows = conn.execute(
         select(_DELIVERY.state, func.count())
         .where(_DELIVERY.edition == edition)
         .group_by(_DELIVERY.state)
     )
-    return dict.fromkeys(DeliveryState, 0) | {DeliveryState(state): n for state, n in rows}
+    return {DeliveryState(state): number for state, number in rows}
 
 
 def list_deliveries(

@@ -8,16 +8,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
+from digest.errors import Mistake
 from digest.model.edition import Edition, EditionState
 from digest.model.ids import EditionId, Slug
 from digest.store import tables
+from digest.store.choices import choice, record_choice
 from digest.store.dialects import insert
 from digest.store.frozen import content, freeze, page, rendering, snippets
 from digest.store.times import from_ms, to_ms
 
 __all__ = [
-    "BOUND", "FIELDS", "content", "freeze", "get", "in_state", "last_sent", "latest_slot",
-    "list_editions", "of_slot", "page", "plan", "rendering", "snippets", "transition",
+    "BOUND", "FIELDS", "Connection", "at_slot", "choice", "content", "freeze", "get", "in_state",
+    "last_sent", "latest_slot", "list_editions", "page", "plan", "record_choice", "rendering",
+    "snippets", "transition",
 ]  # fmt: skip
 
 _EDITION = tables.edition.c
@@ -52,15 +55,21 @@ def plan(
     return None if made is None else EditionId(made)
 
 
-def get(conn: Connection, number: EditionId) -> Edition | None:
-    """The edition of that number, or None."""
-    return _first(conn.execute(select(tables.edition).where(_EDITION.id == number)))
+def get(conn: Connection, number: EditionId) -> Edition:
+    """The edition of that number.
+
+    :raises Mistake: there is none.
+    """
+    found = _first(conn.execute(select(tables.edition).where(_EDITION.id == number)))
+    if found is None:
+        raise Mistake(f"there is no edition {number}; `digest editions` lists what there is")
+    return found
 
 
-def of_slot(conn: Connection, digest: Slug, rhythm: str, slot: datetime) -> Edition | None:
-    """The edition of that slot, or None."""
+def at_slot(conn: Connection, digest: Slug, rhythm: str, slot: datetime) -> Edition:
+    """The edition of that slot, which `plan` found to be there."""
     key = (_EDITION.digest == digest, _EDITION.rhythm == rhythm, _EDITION.slot == to_ms(slot))
-    return _first(conn.execute(select(tables.edition).where(*key)))
+    return _edition(conn.execute(select(tables.edition).where(*key)).one()._asdict())
 
 
 def list_editions(
