@@ -1,0 +1,7 @@
+"""The audience: addresses, the rules of opting in, signed links, and lists as CSV. It only thinks."""
+
+from digest.audience.addresses import NotAnAddress, address
+from digest.audience.links import Links, LinkTarget, Purpose
+from digest.audience.rules import Ruling, rule
+
+__all__ = ["LinkTarget", "Links", "NotAnAddress", "Purpose", "Ruling", "address", "rule"]
