@@ -6,9 +6,20 @@ dialogue   what is said to an SMTP server, and when: no I/O
 smtp       connections that speak it
 replies    what a server's answer means for a delivery
 journal    what had left, and what was answered, whatever dies
+ledger     the account of one send: journal first, database after
 outbox     the way out that is a folder
 """
 
-from digest.mail.message import Compiled, Envelope, Reader, compile_message
+from digest.mail.dialogue import Handover
+from digest.mail.journal import Journal, read_journal, settle
+from digest.mail.ledger import Ledger, provider_of
+from digest.mail.message import Compiled, Envelope, Reader, compile_message, message_id
+from digest.mail.replies import Reply, Stop
+from digest.mail.transport import Transport, Way, parse_transport
+from digest.mail.wish import Wish, heeding_signals
 
-__all__ = ["Compiled", "Envelope", "Reader", "compile_message"]
+__all__ = [
+    "Compiled", "Envelope", "Handover", "Journal", "Ledger", "Reader", "Reply", "Stop", "Transport",
+    "Way", "Wish", "compile_message", "heeding_signals", "message_id", "parse_transport",
+    "provider_of", "read_journal", "settle",
+]  # fmt: skip
