@@ -1,0 +1,87 @@
+"""Text and markup out of a feed's elements, and of the HTML they hold."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+
+from lxml import etree
+
+from digest.gates.urls import join
+
+_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
+_SILENT = re.compile(r"<(script|style|!--)", re.IGNORECASE)  # what is inside is not read aloud
+_CLOSING = {
+    "script": re.compile(r"</script[^>]*>", re.IGNORECASE),
+    "style": re.compile(r"</style[^>]*>", re.IGNORECASE),
+    "!--": re.compile(r"-->"),
+}
+_LINK = re.compile(
+    r"(\s(?:href|src|poster|cite|longdesc)\s*=\s*)(\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\s(?:href|src|poster|cite|longdesc)\s*=\s*[\"']?\s*(?![a-z][a-z0-9+.-]*:|[#\"'\s])",
+    re.IGNORECASE,
+)
+
+
+def text_of(element: etree._Element) -> str:
+    """All text below *element*, trimmed."""
+    if len(element) == 0:
+        return (element.text or "").strip()
+    return "".join(element.itertext()).strip()
+
+
+def inner(element: etree._Element) -> str:
+    """What stands between the element's tags, as HTML: its text, or the markup below it."""
+    if len(element) == 0:
+        return element.text or ""
+    for below in element.iterdescendants():
+        if isinstance(below.tag, str):
+            below.tag = below.tag.rpartition("}")[2].rpartition(":")[2] or "span"
+    etree.cleanup_namespaces(element)
+    pieces = [escape(element.text or "", quote=False)]
+    pieces += (etree.tostring(child, encoding="unicode", method="html") for child in element)
+    return "".join(pieces)
+
+
+def plain(html: str) -> str:
+    """The text of a scrap of HTML, such as a title, on one line."""
+    if "<" in html:
+        html = _TAG.sub("", _without_silent(html))
+    if "&" in html:
+        html = unescape(html)
+    return " ".join(html.split())
+
+
+def as_html(text: str) -> str:
+    """Plain text as HTML."""
+    return escape(text, quote=False)
+
+
+def absolute(html: str, base: str) -> str:
+    """*html* with its relative links made absolute, as seen from *base*."""
+    if not base or not _RELATIVE.search(html):
+        return html
+
+    def joined(match: re.Match[str]) -> str:
+        quote = match[2][0] if match[2][0] in "\"'" else ""
+        link = unescape(match[2].strip(quote) if quote else match[2])
+        return match[1] + '"' + escape(join(base, link)) + '"'
+
+    return _LINK.sub(joined, html)
+
+
+def _without_silent(html: str) -> str:
+    """Without scripts, styles and comments; what is not closed reaches to the end."""
+    kept: list[str] = []
+    place = 0
+    while match := _SILENT.search(html, place):
+        kept.append(html[place : match.start()])
+        closing = _CLOSING[match[1].lower()].search(html, match.end())
+        if closing is None:
+            return "".join(kept)
+        place = closing.end()
+    kept.append(html[place:])
+    return "".join(kept)
