@@ -23,6 +23,8 @@ _ANY_WORD = re.compile(
     rf"|[^\W\d_{_UNPARTED}](?:(?:[^\W\d_{_UNPARTED}]|['’-]|[{_MARKS}])*(?:[^\W\d_{_UNPARTED}]|[{_MARKS}]))?"
     r"|\d(?:[\d.,]*\d)?"
 )
+#: a character of a script that does not part words
+UNPARTED = re.compile(rf"[{_UNPARTED}]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 #: BCP 47 primary tag: the Snowball algorithm
@@ -58,6 +60,7 @@ _SNOWBALL = {
     "ta": "tamil",
     "tr": "turkish",
 }
+_REMEMBERED = 100_000  # words of one language and thread
 _threads = threading.local()
 
 
@@ -76,6 +79,16 @@ def words(text: str) -> list[str]:
     return found
 
 
+def count(text: str) -> int:
+    """How long *text* is in words; two characters count as one where words are not parted."""
+    if text.isascii():
+        return len(text.split())
+    unparted = len(UNPARTED.findall(text))
+    if not unparted:
+        return len(text.split())
+    return len(UNPARTED.sub(" ", text).split()) + (unparted + 1) // 2
+
+
 def stemmer(language: str) -> Callable[[str], str]:
     """Word to stem in *language*; gives the word back where no algorithm is known.
 
@@ -84,12 +97,24 @@ def stemmer(language: str) -> Callable[[str], str]:
     algorithm = _SNOWBALL.get(language.partition("-")[0].lower())
     if algorithm is None:
         return str
-    kept: dict[str, Callable[[str], str]] = _threads.__dict__.setdefault("stemmers", {})
-    if algorithm not in kept:
+    kept: dict[str, _Stems] = _threads.__dict__.setdefault("stems", {})
+    if algorithm not in kept or len(kept[algorithm]) > _REMEMBERED:
+        kept[algorithm] = _Stems(algorithm)
+    return kept[algorithm].__getitem__
+
+
+class _Stems(dict[str, str]):
+    """Stems seen so far: news repeats its words, and a look-up is many times a stemmer's speed."""
+
+    def __init__(self, algorithm: str) -> None:
+        super().__init__()
         from Stemmer import Stemmer
 
-        kept[algorithm] = Stemmer(algorithm).stemWord
-    return kept[algorithm]
+        self._stem = Stemmer(algorithm, 0).stemWord
+
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = self._stem(word)
+        return stem
 
 
 def _plain(word: str) -> str:

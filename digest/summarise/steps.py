@@ -1,0 +1,201 @@
+"""The way of a summary: documents > candidates > ranking > chosen > reading order.
+
+Nothing fails for want of a ranking: where a scorer fails, the lead is taken, and the summary says so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from digest.errors import Mistake
+from digest.model.summary import Document, Sentence, Summary
+from digest.summarise.candidates import Candidate, gather, gather_divided
+from digest.summarise.choose import Length, best_first, in_turn
+from digest.summarise.gates import Finding, Headlines, findings
+from digest.text.words import words as words_of
+
+DEFAULT_WORDS = 60  # two sentences or so: shorter reads better and scores higher than three
+NEWS, LEAD = "news", "lead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why one sentence was chosen or not."""
+
+    sentence: Sentence
+    chosen: bool
+    score: float  #: as the algorithm gives it; only the order means anything across algorithms
+    parts: tuple[tuple[str, float], ...] = ()
+    against: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A summary, and a reason for every sentence it was chosen from."""
+
+    summary: Summary
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(slots=True)
+class _Choice:
+    """What an algorithm makes of the candidates."""
+
+    chosen: list[int]
+    scores: Sequence[float]
+    parts: Sequence[tuple[tuple[str, float], ...]] = ()
+    against: Sequence[tuple[Finding, ...]] = ()
+    fallback: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """Candidates, and what is wanted of them."""
+
+    candidates: list[Candidate]
+    titles: tuple[tuple[str, ...], ...]
+    algorithm: str
+    length: Length = field(compare=False)
+
+
+def summarise(
+    documents: Sequence[Document],
+    *,
+    words: int | None = DEFAULT_WORDS,
+    sentences: int | None = None,
+    characters: int | None = None,
+    algorithm: str = NEWS,
+) -> Summary:
+    """Choose sentences that tell what *documents* tell; several are one story's articles.
+
+    Each limit holds where it is given, and never cuts a sentence: one is always shown. What fits
+    whole is shown whole.
+
+    :raises Mistake: when there is no such algorithm, or a limit is below 1.
+    """
+    return explain(
+        documents, words=words, sentences=sentences, characters=characters, algorithm=algorithm
+    ).summary
+
+
+def brief(documents: Sequence[Document], *, algorithm: str = NEWS) -> Sentence | None:
+    """The one sentence that tells the news by itself; None for texts without any."""
+    chosen = summarise(documents, words=None, sentences=1, algorithm=algorithm).sentences
+    return chosen[0] if chosen else None
+
+
+def summarise_divided(
+    sentences: Sequence[str],
+    *,
+    words: int | None = DEFAULT_WORDS,
+    count: int | None = None,
+    language: str = "",
+    title: str = "",
+    algorithm: str = NEWS,
+) -> tuple[int, ...]:
+    """The numbers of the *sentences* to show, from 0, of a text that is divided already.
+
+    :raises Mistake: as `summarise`.
+    """
+    task = _Task(
+        candidates=gather_divided(sentences, language),
+        titles=(tuple(words_of(title)),),
+        algorithm=algorithm,
+        length=_length(words, count, None),
+    )
+    return tuple(reason.sentence.start for reason in _explain(task).reasons if reason.chosen)
+
+
+def explain(
+    documents: Sequence[Document],
+    *,
+    words: int | None = DEFAULT_WORDS,
+    sentences: int | None = None,
+    characters: int | None = None,
+    algorithm: str = NEWS,
+) -> Explained:
+    """As `summarise`, with the score, its parts and the gates' findings for every sentence.
+
+    :raises Mistake: as `summarise`.
+    """
+    return _explain(
+        _Task(
+            candidates=gather(documents),
+            titles=tuple(tuple(words_of(document.title)) for document in documents),
+            algorithm=algorithm,
+            length=_length(words, sentences, characters),
+        )
+    )
+
+
+def _length(words: int | None, sentences: int | None, characters: int | None) -> Length:
+    for name, limit in (("words", words), ("sentences", sentences), ("characters", characters)):
+        if limit is not None and limit < 1:
+            raise Mistake(f"a summary of {limit} {name} would be empty; ask for 1 or more")
+    return Length(words=words, sentences=sentences, characters=characters)
+
+
+def _explain(task: _Task) -> Explained:
+    choice = _choose(task)
+    chosen = frozenset(choice.chosen)
+    reasons = tuple(
+        Reason(
+            sentence=candidate.sentence,
+            chosen=index in chosen,
+            score=choice.scores[index],
+            parts=choice.parts[index] if choice.parts else (),
+            against=choice.against[index] if choice.against else (),
+        )
+        for index, candidate in enumerate(task.candidates)
+    )
+    summary = Summary(
+        sentences=tuple(reason.sentence for reason in reasons if reason.chosen),
+        algorithm=task.algorithm,
+        fallback=choice.fallback,
+    )
+    return Explained(summary=summary, reasons=reasons)
+
+
+def _choose(task: _Task) -> _Choice:
+    """Choose by the task's algorithm; by the lead where that cannot be done."""
+    from digest.summarise.algorithms import ranking
+
+    rank = ranking(task.algorithm)
+    if task.algorithm == LEAD or not task.candidates:
+        return _lead(task, "")
+    if task.algorithm == NEWS:
+        return _news(task)
+    try:
+        scores = rank(task.candidates)
+    except Exception as error:  # noqa: BLE001 - whatever somebody else's scorer meets, readers get a summary
+        return _lead(task, f"{task.algorithm} failed ({type(error).__name__}: {error})")
+    if len(scores) != len(task.candidates) or not all(map(math.isfinite, scores)):
+        return _lead(task, f"{task.algorithm} gave no usable scores")
+    order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
+    return _Choice(in_turn(task.candidates, order, task.length), scores)
+
+
+def _news(task: _Task) -> _Choice:
+    from digest.summarise.algorithms import news_scores
+
+    candidates = task.candidates
+    vectors, scores = news_scores(candidates)
+    headlines = Headlines(task.titles)
+    against = [findings(candidate, headlines) for candidate in candidates]
+    chosen = best_first(candidates, vectors, scores.relevance, against, task.length)
+    parts = [
+        (("centrality", c), ("position", p))
+        for c, p in zip(scores.centrality, scores.position, strict=True)
+    ]
+    return _Choice(chosen, scores.relevance, parts, against)
+
+
+def _lead(task: _Task, why: str) -> _Choice:
+    """The first sentences; of several documents, the first of each, then the second of each."""
+    candidates = task.candidates
+    order = sorted(range(len(candidates)), key=lambda i: (candidates[i].position, i))
+    scores = [-float(candidate.position) for candidate in candidates]
+    fallback = f"{why}; the lead was taken" if why else ""
+    return _Choice(in_turn(candidates, order, task.length), scores, fallback=fallback)
