@@ -1,0 +1,103 @@
+"""A page's article: JSON-LD > trafilatura, fast > trafilatura, thorough > our own blocks > nothing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from digest.extract.clean import clean
+from digest.extract.page import Page, page_of
+from digest.extract.state import state_of
+from digest.extract.tree import lines_in, parse
+from digest.model.article import Completeness, Extracted
+from digest.text.language import detect
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+THIN = 800  # characters; less than this from the fast way is worth a second look
+MOST_FOR_TRAFILATURA = (
+    2_000_000  # characters of HTML; it is superlinear, an article's page is smaller
+)
+SURE_CHARACTERS = 600  # less text does not outweigh what the page declares
+LEAST_SHARE = 0.8  # an articleBody shorter than this share of what was extracted is a teaser
+
+
+def article(
+    html: str, url: str = "", *, fallback_language: str = "", known: Collection[str] = ()
+) -> Extracted:
+    """The article of a page, and what the page says about it.
+
+    *url*: where the page was found, to make its links whole. *fallback_language*: where the page
+    names none. *known*: as for `clean`. `method` tells which step gave the text.
+    """
+    tree = parse(html)
+    if tree is None:
+        return Extracted(completeness=Completeness.EMPTY, language=fallback_language)
+    page = page_of(tree, url)
+    text, method = text_of(tree, page, len(html))
+    cleaned = clean(text, title=page.title, pasted=False, known=known)
+    return Extracted(
+        title=page.title,
+        author=page.author,
+        published=page.published,
+        language=language_of(cleaned.paragraphs, page.language or fallback_language),
+        image=page.image,
+        url=page.url,
+        paragraphs=cleaned.paragraphs,
+        removed=cleaned.removed,
+        completeness=state_of(cleaned.paragraphs, cleaned.removed, free=page.free),
+        method=method if cleaned.paragraphs else "",
+    )
+
+
+def language_of(paragraphs: Sequence[str], declared: str) -> str:
+    """The text's own language where there is enough of it: templates often declare a wrong one."""
+    text = "\n".join(paragraphs)
+    if declared and len(text) < SURE_CHARACTERS:
+        return declared
+    found = detect(text)
+    agreed = not found or declared.lower().split("-")[0] == found
+    return declared if declared and agreed else found
+
+
+def text_of(tree: HtmlElement, page: Page, size: int) -> tuple[str, str]:
+    """The text of the best step, a paragraph a line, and that step's name."""
+    text, method = "", ""
+    if size <= MOST_FOR_TRAFILATURA:
+        text, method = _by_trafilatura(tree)
+    if not text:
+        text, method = "\n".join(lines_in(tree)), "blocks"
+    body = "\n".join(_body_lines(page.body))
+    if body and len(body) >= LEAST_SHARE * len(text):
+        return body, "json-ld"
+    return text, method
+
+
+def _body_lines(body: str) -> Iterator[str]:
+    if not body:
+        return
+    tree = parse(body) if "<" in body or "&" in body else None
+    yield from lines_in(tree) if tree is not None else (body,)
+
+
+def _by_trafilatura(tree: HtmlElement) -> tuple[str, str]:
+    text = _trafilatura(tree, fast=True)
+    if len(text) >= THIN:
+        return text, "trafilatura fast"
+    thorough = _trafilatura(tree, fast=False)
+    if len(thorough) > len(text):
+        return thorough, "trafilatura"
+    return text, "trafilatura fast"
+
+
+def _trafilatura(tree: HtmlElement, *, fast: bool) -> str:
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is no news
+    try:
+        found = bare_extraction(tree, fast=fast, include_comments=False, include_tables=True)
+    except Exception:  # noqa: BLE001 - hostile trees break it in many ways; the next step answers
+        return ""
+    return (getattr(found, "text", "") or "") if found is not None else ""

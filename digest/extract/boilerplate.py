@@ -1,0 +1,317 @@
+"""Steps that know a line by what it says: labels, bars, counters, dates, credits, calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from digest.extract.draft import Draft, Line, label_of, words_of
+from digest.extract.lexicon import calls, dates, labels
+
+SHORT = 30  # words; the longest line that one mark of a call condemns
+LABEL_WORDS = 9  # no label is longer
+BAR_WORDS = 40
+BAR_SHARE = 0.85
+LIST_LINES = 40  # a list of other articles is not longer
+POINTER_WORDS = 40
+CREDIT_WORDS = 40
+BYLINE_WORDS = 14
+
+_QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|「[^」]*」|『[^』]*』|‘[^’]{12,}’")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PARTS = re.compile(r"\s*[|•·»›>]\s*|\s+[–—/-]\s+|\t+")
+_CRUMBS = re.compile(r"\s*[»›>|/·•]\s*")
+_FIGURES = re.compile(r"\W*\d[\d.,:/\s-]*\s?[km]?\W*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:pic\.)?(?:twitter|t|x)\.com?/\S+|@\w+"
+)
+_MARKDOWN_RULE = 3
+
+
+def drop_wordless(draft: Draft) -> Mapping[int, str]:
+    """Lines of signs, figures or a bare address."""
+    return {
+        i: "no words"
+        for i, line in enumerate(draft.lines)
+        if not line.words or _FIGURES.fullmatch(line.text) or _ADDRESS.fullmatch(line.text)
+    }
+
+
+def drop_furniture(draft: Draft) -> Mapping[int, str]:
+    """Lines that many articles of this source share."""
+    if not draft.known:
+        return {}
+    found = (i for i, line in enumerate(draft.lines) if fingerprint(line.text) in draft.known)
+    return dict.fromkeys(found, "furniture of this source")
+
+
+def fingerprint(line: str) -> str:
+    """The form in which lines of one source are compared: words in lower case, no figures."""
+    return label_of(words_of(line))
+
+
+def drop_lists(draft: Draft) -> Mapping[int, str]:
+    """A heading such as "Most read", and the headlines or tags under it."""
+    gone: dict[int, str] = {}
+    for start, line in enumerate(draft.lines):
+        if start in gone or not _is_list_heading(line):
+            continue
+        gone[start] = f"list: {line.label}"
+        for i in range(start + 1, min(start + LIST_LINES, len(draft.lines))):
+            follower = draft.lines[i]
+            if follower.is_prose or follower.is_sentence:
+                break
+            gone[i] = f"list: {line.label}"
+    return gone
+
+
+def _is_list_heading(line: Line) -> bool:
+    return len(line.words) <= LABEL_WORDS and not line.ended and line.label in _list_headings()
+
+
+def drop_labels(draft: Draft) -> Mapping[int, str]:
+    """Buttons, menu entries and headings that are nothing else."""
+    known = _labels()
+    return {
+        i: known[line.label]
+        for i, line in enumerate(draft.lines)
+        if len(line.words) <= LABEL_WORDS and line.label in known and not line.text.endswith("?")
+    }
+
+
+def drop_bars(draft: Draft) -> Mapping[int, str]:
+    """Several labels on one line: a share bar, a reaction bar, a menu, breadcrumbs."""
+    gone: dict[int, str] = {}
+    for i, line in enumerate(draft.lines):
+        if line.ended or not 1 < len(line.words) <= BAR_WORDS:
+            continue
+        if _is_bar(line):
+            gone[i] = "bar of buttons"
+        elif _is_trail(line.text):
+            gone[i] = "breadcrumbs"
+    return gone
+
+
+def _is_bar(line: Line) -> bool:
+    words = [word for word in line.words if not word.isdecimal()]
+    known = sum(word in _bar_words() for word in words)
+    return len(words) > 1 and known >= BAR_SHARE * len(words)
+
+
+def _is_trail(text: str) -> bool:
+    parts = [part for part in _CRUMBS.split(text) if part]
+    signs = len(_CRUMBS.findall(text))
+    return signs > 1 and len(parts) > 1 and all(len(part.split()) <= 3 for part in parts)  # noqa: PLR2004 - as menus are
+
+
+def drop_counters(draft: Draft) -> Mapping[int, str]:
+    """ "Comments 0", "1.2K shares", "3 min read"."""
+    gone: dict[int, str] = {}
+    for i, line in enumerate(draft.lines):
+        if len(line.words) <= LABEL_WORDS and any(word[0].isdecimal() for word in line.words):
+            if _counter().fullmatch(line.text):
+                gone[i] = "counter"
+            elif _reading_time().fullmatch(line.text.casefold().strip(" .()|•·")):
+                gone[i] = "reading time"
+    return gone
+
+
+def drop_datelines(draft: Draft) -> Mapping[int, str]:
+    """Lines that are a date, a byline, or both: "By NAME | Published DATE | 3 min read"."""
+    gone: dict[int, str] = {}
+    for i, line in enumerate(draft.lines):
+        if len(line.words) > 2 * BYLINE_WORDS or line.is_sentence:
+            continue
+        parts = [part for part in _PARTS.split(line.text) if part.strip()]
+        kinds = [_kind_of(part) for part in parts]
+        if "" not in kinds or (kinds[0] == "byline" and len(kinds) > 1):
+            gone[i] = "byline" if "byline" in kinds else "date line"
+    return gone
+
+
+def _kind_of(part: str) -> str:
+    words = words_of(part)
+    if not words:
+        return "sign"
+    if _reading_time().fullmatch(part.casefold().strip(" .()")):
+        return "reading time"
+    if is_date(words):
+        return "date"
+    if len(words) <= BYLINE_WORDS and _byline().match(part):
+        return "byline"
+    return "label" if label_of(words) in _labels() else ""
+
+
+def is_date(words: tuple[str, ...]) -> bool:
+    """Whether nothing but a date or a time is said."""
+    figures = sum(word[0].isdecimal() for word in words)
+    return (
+        figures > 0
+        and all(
+            word[0].isdecimal()
+            or word in dates.MONTHS
+            or word in dates.DAYS
+            or word in dates.DATE_WORDS
+            for word in words
+        )
+        and not all(word.isdecimal() and len(word) != 4 for word in words)
+    )
+
+
+def drop_pointers(draft: Draft) -> Mapping[int, str]:
+    """ "READ MORE: another headline", "Tags: …", and what stood behind a glued date."""
+    gone: dict[int, str] = {}
+    for i, line in enumerate(draft.lines):
+        if line.size > POINTER_WORDS:
+            continue
+        if _pointer().match(line.text):
+            gone[i] = "link to another article"
+        elif not line.is_sentence and _tags().match(line.text):
+            gone[i] = "tags"
+        elif line.glued and not line.is_prose:
+            gone[i] = "teaser behind a date"
+    return gone
+
+
+def drop_credits(draft: Draft) -> Mapping[int, str]:
+    """Picture credits, and captions that end in one."""
+    return {
+        i: "picture credit"
+        for i, line in enumerate(draft.lines)
+        if line.size <= CREDIT_WORDS
+        and (_credit().match(line.text) or _credited().search(line.text))
+    }
+
+
+def drop_calls(draft: Draft) -> Mapping[int, str]:
+    """Cookie notices, newsletter calls and the like; a long paragraph needs two marks of one kind."""
+    gone: dict[int, str] = {}
+    for i, line in enumerate(draft.lines):
+        kind = call_of(line)
+        if kind:
+            gone[i] = kind
+    return gone
+
+
+def call_of(line: Line) -> str:
+    """The kind of call a line is, or nothing; what stands in quotation marks is somebody's speech."""
+    text, kinds = line.text.casefold(), _kinds_to_try(line)
+    if not kinds:
+        return ""
+    text = _QUOTED.sub(" ", text)
+    short = line.size <= SHORT
+    if short and _openers().match(text):
+        return next(iter(kinds))
+    for kind in kinds:
+        marks = sum(1 for mark in _marks()[kind] if mark.search(text))
+        if marks > 1 or (marks and short):
+            return kind
+    return ""
+
+
+def _kinds_to_try(line: Line) -> list[str]:
+    if _UNSPACED.search(line.text):
+        return list(calls.CALLS)
+    starts = {word[:5] for word in line.words}
+    return [kind for kind, triggers in _triggers().items() if not starts.isdisjoint(triggers)]
+
+
+# ---- the data, compiled at first use
+
+
+def _forms(*tables: Mapping[str, str]) -> Iterator[str]:
+    for table in tables:
+        for row in table.values():
+            yield from (label_of(words_of(form)) for form in row.split("|"))
+
+
+@cache
+def _labels() -> dict[str, str]:
+    kinds = {
+        "menu": labels.NAVIGATION,
+        "reaction button": labels.REACTIONS,
+        "share button": labels.SHARING,
+        "advertising": labels.ADVERTISING,
+        "comments": labels.COMMENTS,
+        "button": labels.BUTTONS,
+        "heading of a list": labels.LISTS,
+    }
+    known = {form: kind for kind, table in kinds.items() for form in _forms(table)}
+    known |= dict.fromkeys(_forms({"": labels.CARRIERS}), "share button")
+    known.pop("", None)
+    return known
+
+
+@cache
+def _list_headings() -> frozenset[str]:
+    return frozenset(_forms(labels.LISTS))
+
+
+@cache
+def _bar_words() -> frozenset[str]:
+    forms = _forms(labels.REACTIONS, {"": labels.CARRIERS}, labels.SHARING, labels.NAVIGATION)
+    return frozenset(word for form in forms for word in form.split())
+
+
+@cache
+def _triggers() -> dict[str, frozenset[str]]:
+    return {
+        kind: frozenset(word[:5] for word in words_of(row)) for kind, row in calls.TRIGGERS.items()
+    }
+
+
+@cache
+def _marks() -> dict[str, tuple[re.Pattern[str], ...]]:
+    return {kind: tuple(map(re.compile, marks)) for kind, marks in calls.CALLS.items()}
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile("|".join(calls.OPENERS))
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(set(forms), key=len, reverse=True) if form)
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    words = _any_of(form for row in labels.COMMENTS.values() for form in row.split("|"))
+    figure = r"\d[\d.,]*\s?[kKmM]?"
+    return re.compile(rf"\W*(?:(?:{words})\W*{figure}|{figure}\W*(?:{words}))\W*", re.IGNORECASE)
+
+
+@cache
+def _reading_time() -> re.Pattern[str]:
+    return re.compile("|".join(dates.READING_TIMES))
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    words = _any_of(dates.BYLINE_WORDS)
+    return re.compile(rf"(?:{words})(?:\s*[:：]\s*|\s+)(?=[^\W\d_a-zß-ÿа-я])", re.IGNORECASE)
+
+
+@cache
+def _pointer() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}(?:{calls.READ_MORE})\s*[:：|►▶→»]\s*\S", re.IGNORECASE)
+
+
+@cache
+def _tags() -> re.Pattern[str]:
+    return re.compile(rf"(?:{calls.TAGS})\s*[:：]\s*\S", re.IGNORECASE)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    words = calls.CREDITS
+    return re.compile(rf"\W{{0,2}}(?:{words})\s*(?:[:：/©]|by\s(?=[A-Z]))\s*\S", re.IGNORECASE)
+
+
+@cache
+def _credited() -> re.Pattern[str]:
+    words, agencies = calls.CREDITS, calls.AGENCIES
+    named = rf"(?:{words})\s?(?::|：|/|©)[^.!?]{{2,60}}[)\]]?$"
+    agency = rf"[(\[/|©–—-]\s?(?:[^()\[\].]{{0,40}}[/,]\s?)?(?:{agencies})\W{{0,2}}$"
+    return re.compile(rf"(?:^|[\s(\[.]){named}|{agency}", re.IGNORECASE)

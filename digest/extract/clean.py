@@ -1,0 +1,80 @@
+"""The cleaner: text > lines > a chain of steps > paragraphs, and a reason for every line that went."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from digest.extract import boilerplate, edges, repeats
+from digest.extract.draft import Cleaner, Draft, Line
+from digest.extract.lines import MOST_CHARACTERS, lines_of, normalised
+from digest.model.article import Removed
+
+#: in this order; each sees what the steps before it have left
+CLEANERS: tuple[Cleaner, ...] = (
+    boilerplate.drop_wordless,
+    boilerplate.drop_furniture,
+    edges.drop_title,
+    boilerplate.drop_lists,
+    boilerplate.drop_labels,
+    boilerplate.drop_bars,
+    boilerplate.drop_counters,
+    boilerplate.drop_datelines,
+    boilerplate.drop_pointers,
+    boilerplate.drop_credits,
+    boilerplate.drop_calls,
+    repeats.drop_runs,
+    repeats.drop_repeats,
+    repeats.drop_parts,
+    repeats.drop_variants,
+    edges.trim_head,
+    edges.trim_tail,
+)
+ROUNDS = 8  # a line's going can show that its neighbour has to go; two rounds are usual
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The paragraphs that stay, and the lines that went, both in the order of the page."""
+
+    paragraphs: tuple[str, ...]
+    removed: tuple[Removed, ...]
+
+
+def clean(
+    text: str, *, title: str = "", pasted: bool = True, known: Collection[str] = ()
+) -> Cleaned:
+    """Keep the article's own paragraphs of *text*, verbatim in its composed (NFC) form.
+
+    *pasted*: the text is a copy of a whole page, so that its head and tail are suspect; otherwise an
+    extractor chose it. *known*: fingerprints of lines that many articles of the source share.
+    Cleaning what was cleaned changes nothing.
+    """
+    whole = normalised(text)
+    lines = tuple(lines_of(whole[:MOST_CHARACTERS]))
+    draft = Draft(lines=lines, pasted=pasted, title=title, known=frozenset(known))
+    kept, gone = run_chain(draft)
+    removed = [Removed(gone[i], line.text) for i, line in enumerate(lines) if i in gone]
+    beyond = whole[MOST_CHARACTERS:].split("\n")
+    removed += [Removed("too far down", line.strip()) for line in beyond if line.strip()]
+    return Cleaned(tuple(lines[i].text for i in kept), tuple(removed))
+
+
+def run_chain(draft: Draft) -> tuple[list[int], dict[int, str]]:
+    """The indexes of the lines that stay, and the reason of each that does not."""
+    left = list(range(len(draft.lines)))
+    gone: dict[int, str] = {}
+    for _ in range(ROUNDS):
+        before = len(left)
+        for step in CLEANERS:
+            left = _apply(step, draft, left, gone)
+        if len(left) == before:
+            break
+    return left, gone
+
+
+def _apply(step: Cleaner, draft: Draft, left: Sequence[int], gone: dict[int, str]) -> list[int]:
+    lines: tuple[Line, ...] = tuple(draft.lines[i] for i in left)
+    verdicts = step(replace(draft, lines=lines))
+    gone.update((left[i], reason) for i, reason in verdicts.items())
+    return [index for i, index in enumerate(left) if i not in verdicts]

@@ -1,0 +1,1 @@
+"""What pages say around their articles, by kind and language: data, no rules."""

@@ -1,0 +1,31 @@
+"""How much of an article is there: full, partial, behind a wall, a consent page, nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.extract.draft import Line
+from digest.model.article import Completeness, Removed
+
+EMPTY_WORDS = 12
+THIN_WORDS = 120  # fewer words beside a call to subscribe: the rest is behind it
+_CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\[&hellip;\])\W*$")
+
+
+def state_of(
+    paragraphs: Sequence[str], removed: Sequence[Removed] = (), *, free: bool = True
+) -> Completeness:
+    """Judge by length, by how the text ends, and by what had to go from around it.
+
+    *free*: False where the page itself says that its text is for subscribers.
+    """
+    size = sum(Line(paragraph).size for paragraph in paragraphs)
+    reasons = [gone.reason for gone in removed]
+    if size < EMPTY_WORDS:
+        return Completeness.CONSENT if "cookie notice" in reasons else Completeness.EMPTY
+    if size < THIN_WORDS and (not free or "subscription call" in reasons):
+        return Completeness.PAYWALLED
+    if not free:
+        return Completeness.PARTIAL
+    return Completeness.PARTIAL if _CUT_OFF.search(paragraphs[-1]) else Completeness.FULL
