@@ -27,7 +27,7 @@ _DEEPEST = 60
 
 @dataclass(slots=True)
 class Document:
-    """One file: *file* as messages name it, *tree* as ruamel.yaml holds it for editing."""
+    """One file: *file* as messages name it, *tree* as ruamel.yaml gives it."""
 
     file: Path
     tree: CommentedMap
@@ -70,13 +70,9 @@ def _where(node: Any, step: str | int, *, key: bool) -> tuple[int, int] | None:
     return None
 
 
-def editable_yaml() -> YAML:
-    """A reader and writer that changes nothing but what was changed: facts of layout are kept."""
-    yaml = YAML(typ="rt", pure=True)
-    yaml.preserve_quotes = True
-    yaml.width = 4096
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
+def round_trip_yaml() -> YAML:
+    """ruamel's reader that knows where everything stands."""
+    return YAML(typ="rt", pure=True)
 
 
 def read_document(text: str, file: Path) -> Document:
@@ -85,7 +81,7 @@ def read_document(text: str, file: Path) -> Document:
     :raises ConfigError: when it is no YAML, or no mapping.
     """
     try:
-        tree: object = editable_yaml().load(StringIO(text))
+        tree: object = round_trip_yaml().load(StringIO(text))
     except MarkedYAMLError as error:
         raise ConfigError(_syntax_fault(error, text, file)) from None
     except (YAMLError, ValueError, RecursionError) as error:
