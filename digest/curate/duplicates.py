@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from digest.curate.terms import text_of
 from digest.curate.words import normal, words
 from digest.model.article import Article
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _PHRASE = 4  # words; MinHash of these found all copies and no others
 _LEAST = 24  # phrases; below, two short notices share too much by chance

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from digest.curate.duplicates import likenesses
 from digest.curate.terms import text_of, text_terms
 from digest.curate.vectors import Floats, vectors
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from digest.model.article import Article
     from digest.model.story import Story
 

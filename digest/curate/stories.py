@@ -6,21 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-import numpy as np
-
-from digest.curate.clusters import NEVER, average_link
+from digest.curate.clusters import grouped
 from digest.curate.duplicates import Likeness, likenesses
 from digest.curate.leads import Weights, lead, order, original
-from digest.curate.terms import text_of, text_terms, title_terms
-from digest.curate.vectors import Floats, vectors
+from digest.curate.nearness import nearness
 from digest.model.article import Article
 from digest.model.story import Copy, Story
 
-_TEXT_NEAR = 0.14  # average cosine of two groups of whole articles on one event
-_TITLE_NEAR = 0.03  # … of titles alone
-_FADES = 40.0  # hours: a turn on the next day still counts, in the next week it is another event
-_UNDATED = 0.4  # how much likeness counts where one has no date
-_AT_ONCE = 3000  # articles whose likenesses are held at a time: 36 MB
 _NO_WEIGHTS: Weights = MappingProxyType({})
 
 
@@ -52,7 +44,7 @@ def _stories(articles: Sequence[Article], weights: Weights) -> list[Story]:
     copies = _fold_copies(articles, weights)
     kept = [article for at, article in enumerate(articles) if at not in copies]
     of_lead: dict[int, list[Copy]] = defaultdict(list)
-    for at, copy in copies.items():
+    for copy in copies.values():
         of_lead[id(copy.of)].append(copy)
     return [_story(group, of_lead, weights) for group in _events(kept)]
 
@@ -97,34 +89,7 @@ def _reason(pair: Likeness) -> str:
 
 
 def _events(articles: Sequence[Article]) -> list[list[Article]]:
-    if not articles:
-        return []
     groups: dict[int, list[Article]] = defaultdict(list)
-    for article, first in zip(articles, average_link(_nearness(articles)), strict=True):
+    for article, first in zip(articles, grouped(nearness(articles)), strict=True):
         groups[first].append(article)
     return list(groups.values())
-
-
-def _nearness(articles: Sequence[Article]) -> Floats:
-    """How near each is to each; 1 is near enough. Those without a text are compared by title alone."""
-    whole = np.array([bool(text_of(article)) for article in articles])
-    near = np.zeros((len(articles), len(articles)), np.float32)
-    if not whole.all():
-        titles = vectors([title_terms(article.title) for article in articles])
-        near = titles.cosines(0, len(articles)) / np.float32(_TITLE_NEAR)
-    if whole.any():
-        texts = [article for article in articles if text_of(article)]
-        alike = vectors(text_terms(texts)).cosines(0, len(texts))
-        near[np.ix_(whole, whole)] = alike / np.float32(_TEXT_NEAR)
-    near *= _together(articles)
-    near = (near + near.T) / 2
-    np.fill_diagonal(near, NEVER)
-    return near
-
-
-def _together(articles: Sequence[Article]) -> Floats:
-    """How much likeness counts by the time between two, 1 … 0."""
-    hours = np.array([article.instant.timestamp() / 3600 for article in articles])
-    share = np.exp(-(((hours[:, None] - hours[None, :]) / _FADES) ** 2)).astype(np.float32)
-    dated = np.array([article.published is not None for article in articles])
-    return np.where(dated[:, None] & dated[None, :], share, np.minimum(share, _UNDATED))

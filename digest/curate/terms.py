@@ -42,11 +42,13 @@ def title_terms(title: str) -> dict[str, float]:
 
 
 def text_terms(articles: Sequence[Article]) -> list[dict[str, float]]:
-    """The weighted terms of each article's title and text."""
+    """The weighted terms of each article's title and text; none for one that has no text."""
     read = [_sentences(text_of(article)) for article in articles]
     names = _names(read)
     return [
         _weighted(_counts(article.title, sentences), names, _own_words(article))
+        if sentences
+        else {}
         for article, sentences in zip(articles, read, strict=True)
     ]
 

@@ -64,7 +64,7 @@ class Vectors:
 
 
 def vectors(counts: Sequence[Mapping[str, float]]) -> Vectors:
-    """Unit TF-IDF vectors of *counts*, the weight of each term in each article."""
+    """Unit TF-IDF vectors of *counts*, the weight of each term in each article; some may be empty."""
     identity: dict[str, int] = {}
     terms = np.fromiter(
         (identity.setdefault(term, len(identity)) for count in counts for term in count), np.int64
@@ -73,10 +73,11 @@ def vectors(counts: Sequence[Mapping[str, float]]) -> Vectors:
     lengths = np.fromiter((len(count) for count in counts), np.int64, len(counts))
     rows = np.repeat(np.arange(len(counts)), lengths)
     frequencies = np.bincount(terms, minlength=len(identity))
-    values *= (np.log((1 + len(counts)) / (1 + frequencies)) + 1)[terms]
+    filled = int((lengths > 0).sum())
+    values *= (np.log((1 + filled) / (1 + frequencies)) + 1)[terms]
     norms = np.sqrt(np.bincount(rows, weights=values * values, minlength=len(counts)))
     values /= norms[rows]
-    kept = _telling(frequencies, len(counts))[terms]
+    kept = _telling(frequencies, filled)[terms]
     return _indexed(rows[kept], terms[kept], values[kept], (len(counts), len(identity)))
 
 

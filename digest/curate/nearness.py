@@ -1,0 +1,75 @@
+"""How near articles are to each other: alike in what they say, and told at about the same time.
+
+1 is near enough for one story. Whole texts and bare headlines are alike to very different degrees,
+so each kind has its own scale; a headline and a text are compared by their titles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest.curate.terms import text_of, text_terms, title_terms
+from digest.curate.vectors import Floats, Vectors, vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from digest.model.article import Article
+
+#: cosines that are, on average, near enough; by tests/benchmarks/stories.py
+_TEXT_NEAR = 0.14
+_TITLE_NEAR = 0.04
+#: hours: a text's next-day turn still belongs to the event; headlines of one come in a burst
+_TEXT_FADES, _TITLE_FADES = 40.0, 18.0
+_UNDATED = 0.4  # how much likeness counts where one of two has no date
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """The articles' vectors and instants; rows of the matrix are computed when asked for."""
+
+    texts: Vectors | None  #: None: no article has a text
+    titles: Vectors | None  #: None: all have one
+    whole: NDArray[np.bool_]  #: has a text
+    hours: NDArray[np.float64]
+    dated: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.hours)
+
+    def rows(self, first: int, last: int) -> Floats:
+        """The nearness of each of the articles *first* … *last* (exclusive) to every article."""
+        apart = np.abs(self.hours[first:last, None] - self.hours)
+        known = self.dated[first:last, None] & self.dated
+        near = np.zeros(apart.shape, np.float32)
+        if self.titles is not None:
+            fading = _counted(np.exp(-apart / _TITLE_FADES), known)
+            near = self.titles.cosines(first, last) * fading / np.float32(_TITLE_NEAR)
+        if self.texts is not None:
+            fading = _counted(np.exp(-((apart / _TEXT_FADES) ** 2)), known)
+            alike = self.texts.cosines(first, last) * fading / np.float32(_TEXT_NEAR)
+            both = self.whole[first:last, None] & self.whole
+            near = np.where(both, alike, near)
+        return near
+
+
+def nearness(articles: Sequence[Article]) -> Nearness:
+    """How near *articles* are to each other; rarity of words is counted among them."""
+    whole = np.array([bool(text_of(article)) for article in articles], np.bool_)
+    return Nearness(
+        texts=vectors(text_terms(articles)) if whole.any() else None,
+        titles=None if whole.all() else vectors([title_terms(one.title) for one in articles]),
+        whole=whole,
+        hours=np.array([article.instant.timestamp() / 3600 for article in articles]),
+        dated=np.array([article.published is not None for article in articles], np.bool_),
+    )
+
+
+def _counted(fading: NDArray[np.float64], known: NDArray[np.bool_]) -> Floats:
+    """How much likeness counts, 1 … 0: by the time between two, less where it is not known."""
+    return np.where(known, fading, np.minimum(fading, _UNDATED)).astype(np.float32)
