@@ -1,4 +1,4 @@
-"""Make a new home: the default config with its sample digest, its schema, and what git leaves out."""
+"""Make a new home: the default config with its sample digest, its schema, and a .gitignore."""
 
 from __future__ import annotations
 

@@ -7,12 +7,11 @@ are no text, keys given twice, tabs, aliases in a loop or without measure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq, TaggedScalar
@@ -59,19 +58,18 @@ class Document:
 def _where(node: Any, step: str | int, *, key: bool) -> tuple[int, int] | None:
     """Line and column from 0 of *step* in *node*; None where it is not there."""
     if isinstance(node, CommentedMap) and step in node:
-        found = cast("Mapping[object, list[int]] | None", node.lc.data) or {}
-        at = found.get(step)  # a key merged in by `<<` has no place of its own
+        at = (node.lc.data or {}).get(step)  # a key merged in by `<<` has no place of its own
         if at is None:
             return node.lc.line, node.lc.col
         return (at[0], at[1]) if key else (at[2], at[3])
     if isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
-        at = cast("Mapping[object, list[int]]", node.lc.data)[step]
+        at = (node.lc.data or {})[step]
         return at[0], at[1]
     return None
 
 
 def round_trip_yaml() -> YAML:
-    """ruamel's reader that knows where everything stands."""
+    """Ruamel's reader that knows where everything stands."""
     return YAML(typ="rt", pure=True)
 
 
@@ -104,7 +102,7 @@ class _Plainer:
 
     def mapping(self, node: CommentedMap, path: Path_) -> dict[str, Any]:
         plain: dict[str, Any] = {}
-        for key, value in cast("Mapping[object, object]", node).items():
+        for key, value in node.items():
             if isinstance(key, str):
                 plain[str(key)] = self.value(value, (*path, str(key)))
             else:
@@ -139,8 +137,7 @@ class _Plainer:
         try:
             if isinstance(node, CommentedMap):
                 return self.mapping(node, path)
-            items = cast("Sequence[object]", node)
-            return [self.value(item, (*path, number)) for number, item in enumerate(items)]
+            return [self.value(item, (*path, number)) for number, item in enumerate(node)]
         finally:
             self.above.discard(id(node))
 

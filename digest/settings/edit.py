@@ -1,4 +1,4 @@
-"""Edit a digest's sources in its own file: comments, quotes and layout stay as the editor left them.
+"""Edit a digest's sources in its own file; comments, quotes and layout stay as they are.
 
 The way: read anew > change those lines alone > validate the whole file > temporary file, fsync,
 replace. What would make the file invalid is refused, and the file stays as it was.
@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from digest.errors import ConfigError, Mistake, Refused
 from digest.model.ids import Slug
 from digest.settings.lines import Said, with_items, without_item
+from digest.settings.listed import short_form
 from digest.settings.load import DIGESTS, check_text
 from digest.settings.names import nearest
 from digest.settings.origins import source_of, url_key
@@ -51,7 +51,7 @@ def remove_source(home: Path, slug: Slug, which: str, environ: Mapping[str, str]
     file, home = digest_file(home, slug), home.resolve()
     text = read_text(file)
     settings = _valid(file, text, home, environ)
-    found = [at for at, source in enumerate(settings.sources) if _is(source, which, home)]
+    found = [at for at, source in enumerate(settings.sources) if _is(source, which)]
     if len(found) == 1:
         _change(file, home, environ, without_item(text, "sources", found[0]))
         return file
@@ -113,18 +113,14 @@ def _valid(file: Path, text: str, home: Path, environ: Mapping[str, str]) -> Dig
 
 def _settings(said: Said) -> SourceSettings:
     """One source, checked by itself; whether its path exists is seen with the whole file."""
-    if isinstance(said, str):
-        return SourceSettings(**({"url": said} if "://" in said else {"path": said}))
-    return SourceSettings(**said)
+    return SourceSettings.model_validate(short_form(said))
 
 
-def _is(source: SourceSettings, which: str, home: Path) -> bool:
+def _is(source: SourceSettings, which: str) -> bool:
     wanted = which.strip()
     if wanted in {source.url, source.path, source.name}:
         return True
-    if "://" not in wanted or source.url is None:
-        return False
-    return url_key(source.url) == url_key(wanted)
+    return "://" in wanted and source.url is not None and url_key(source.url) == url_key(wanted)
 
 
 def _change(file: Path, home: Path, environ: Mapping[str, str], after: str) -> None:
@@ -135,6 +131,7 @@ def _change(file: Path, home: Path, environ: Mapping[str, str], after: str) -> N
 
 def _write(file: Path, text: str) -> None:
     """Replace *file* as a whole, so that nobody ever reads half of it; its mode stays."""
+    made: Path | None = None
     try:
         with NamedTemporaryFile(
             "wb", dir=file.parent, prefix=f".{file.name}.", suffix=".new", delete=False
@@ -146,6 +143,6 @@ def _write(file: Path, text: str) -> None:
         made.chmod(file.stat().st_mode & 0o7777)
         made.replace(file)
     except OSError as error:
-        with suppress(OSError, UnboundLocalError):
-            made.unlink()
+        if made is not None:
+            made.unlink(missing_ok=True)
         raise Refused(f"Cannot write {file}: {error.strerror or error}") from error

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from digest.settings.document import Document, Path_
 from digest.settings.names import nearest
 from digest.settings.references import References
-from digest.settings.schema import AtKey
+from digest.settings.strict import AtKey
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -98,7 +98,13 @@ _BOUNDS = {
     "less_than": ("large; it has to be less than", "lt"),
     "less_than_equal": ("large; at most", "le"),
 }
-_KINDS = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list"}
+_KINDS: dict[type, str] = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+}
 
 
 def _wrong_kind(said: object, wanted: str) -> str:

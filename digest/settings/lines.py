@@ -1,7 +1,7 @@
-"""Put items into, and take one out of, a list in a YAML or JSON text, and touch no other character.
+"""Put items into a list of a YAML or JSON text, or take one out; no other character is touched.
 
-ruamel.yaml says where each item stands; the text itself is cut and joined here. Writing a whole tree
-back would move comments that stand between the items.
+ruamel.yaml says where each item stands; the text itself is cut and joined here. Writing a whole
+tree back would move comments that stand between the items.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import cast
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -28,22 +28,22 @@ def with_items(text: str, key: str, items: Sequence[Said]) -> str:
     """
     root, value = _value(text, key)
     if isinstance(value, SequenceNode) and value.value:
-        last = cast("Node", value.value[-1])
+        last = value.value[-1]
         if value.flow_style:
             at = _end(last)
             return text[:at] + "".join(f", {_flow(item)}" for item in items) + text[at:]
-        column = int(value.start_mark.column)
+        column = value.start_mark.column
         return _insert_after_line(text, _end(last), _block(items, column, _break(text)))
     if root.flow_style:
         if not isinstance(value, SequenceNode):
             raise Refused(f'the file has no list for them; write "{key}": [] into it first')
-        at = int(value.start_mark.index) + 1
+        at = value.start_mark.index + 1
         return text[:at] + ", ".join(_flow(item) for item in items) + text[at:]
     block = _block(items, 2, _break(text))
     if value is None:
         gap = "" if not text or text.endswith("\n") else _break(text)
         return f"{text}{gap}{key}:{_break(text)}{block}"
-    start = int(value.start_mark.index)
+    start = value.start_mark.index
     kept = text[:start].rstrip(" ") + text[_end(value) :]
     return _insert_after_line(kept, len(text[:start].rstrip(" ")) - 1, block)
 
@@ -52,10 +52,10 @@ def without_item(text: str, key: str, number: int) -> str:
     """*text* without item *number* (from 0) of the list under *key*."""
     _, value = _value(text, key)
     assert isinstance(value, SequenceNode)
-    items = cast("list[Node]", value.value)
+    items = value.value
     if value.flow_style:
         return _without_flow(text, items, number)
-    dash = text.rfind("-", 0, int(items[number].start_mark.index))
+    dash = text.rfind("-", 0, items[number].start_mark.index)
     start = text.rfind("\n", 0, dash) + 1
     line_end = text.find("\n", _end(items[number]) - 1)
     kept = text[:start] + (text[line_end + 1 :] if line_end >= 0 else "")
@@ -71,28 +71,27 @@ def _without_flow(text: str, items: Sequence[Node], number: int) -> str:
     else:
         start = _end(items[number - 1]) if number else items[number].start_mark.index
         end = _end(items[number])
-    return text[: int(start)] + text[int(end) :]
+    return text[:start] + text[end:]
 
 
 def _value(text: str, key: str) -> tuple[MappingNode, Node | None]:
     """The root of *text* and what stands under *key*; None where nothing does."""
     root = cast("MappingNode", round_trip_yaml().compose(text))
-    pairs = cast("list[tuple[Node, Node]]", root.value)
-    return root, next((value for name, value in pairs if name.value == key), None)
+    return root, next((value for name, value in root.value if name.value == key), None)
 
 
 def _key_end(text: str, key: str) -> int:
     root, _ = _value(text, key)
-    pairs = cast("list[tuple[Node, Node]]", root.value)
-    return next(_end(name) for name, _ in pairs if name.value == key)
+    return next(_end(name) for name, _ in root.value if name.value == key)
 
 
 def _end(node: Node) -> int:
-    """Where *node*'s last character ends; a block's own end mark lies behind comments that follow."""
+    """Where *node*'s text ends; a block's own end mark lies behind the comments that follow it."""
     if isinstance(node, ScalarNode) or node.flow_style or not node.value:
-        return int(node.end_mark.index)
-    last: Any = node.value[-1]
-    return _end(last[1] if isinstance(node, MappingNode) else last)
+        return node.end_mark.index
+    if isinstance(node, MappingNode):
+        return _end(node.value[-1][1])
+    return _end(node.value[-1]) if isinstance(node, SequenceNode) else node.end_mark.index
 
 
 def _insert_after_line(text: str, at: int, block: str) -> str:

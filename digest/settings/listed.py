@@ -1,0 +1,72 @@
+"""A source as an editor lists it: a URL, a path, or a mapping with one of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
+
+from digest.settings.names import nearest
+from digest.settings.strict import AtKey, Settings
+from digest.settings.values import Amount, Language, Url, Words
+
+
+class SourceSettings(Settings):
+    """Where articles come from: a URL, or a folder relative to `config/`."""
+
+    url: Url | None = Field(default=None, description="a feed, a page or a site map")
+    path: str | None = Field(
+        default=None, description="a folder of .html, .txt and .md, or a saved feed"
+    )
+    kind: Literal["auto", "feed", "page", "sitemap", "folder"] = "auto"
+    name: str = Field(default="", description="the outlet as readers know it")
+    weight: Amount = Field(
+        default=1.0, gt=0, le=100, description="how much its choice of stories counts"
+    )
+    language: Language | None = Field(default=None, description="BCP 47; found out where absent")
+    tags: Words = ()
+    full_text: Literal["auto", "feed", "page"] = "auto"
+    fragments: bool = Field(
+        default=True, description="links open the source at the quoted sentence"
+    )
+    images: bool = True
+
+    @model_validator(mode="after")
+    def _is_somewhere(self, info: ValidationInfo) -> SourceSettings:
+        if (self.url is None) == (self.path is None):
+            raise ValueError("takes either a `url` or a `path`, one of them")
+        if self.path is not None and info.context:
+            _check_path(self.path, info.context["folder"])
+        return self
+
+
+def _check_path(path: str, folder: Path) -> None:
+    """A source's *path* leads somewhere; relative ones start at *folder*, which is `config/`."""
+    if path.startswith("file:"):
+        raise AtKey("path", f"{path!r} is written without file://, as a path relative to config/")
+    found = folder / path
+    if found.exists():
+        return
+    near = found.parent.is_dir() and nearest(
+        found.name, [entry.name for entry in found.parent.iterdir()]
+    )
+    if near:
+        hint = f"did you mean {Path(path).parent / near}?"
+    elif "." in path.split("/", maxsplit=1)[0].strip("."):
+        hint = f"for a web address write https://{path}"
+    else:
+        hint = f"it would be at {found}"
+    raise AtKey("path", f"there is no {path!r} (relative to config/); {hint}")
+
+
+def short_form(said: object) -> object:
+    """A text alone is an address if it has a scheme, else a path."""
+    if not isinstance(said, str):
+        return said
+    return {"url": said} if "://" in said and not said.startswith("file:") else {"path": said}
+
+
+AnySource = Annotated[
+    SourceSettings, BeforeValidator(short_form, json_schema_input_type=str | SourceSettings)
+]
