@@ -24,7 +24,7 @@ from pathlib import Path
 
 from digest.errors import TryAgain
 from digest.model.delivery import Delivery, DeliveryState, Verdict
-from digest.model.ids import DeliveryId
+from digest.model.ids import DeliveryId, EditionId
 
 COMPACT_AFTER = 20_000  #: lines; about a megabyte
 
@@ -59,11 +59,9 @@ class Journal:
             os.close(self._file)
             self._file = self._begin()
 
-    def close(self, *, clean: bool) -> None:
-        """*clean*: every verdict is in the database, and the file goes."""
+    def close(self) -> None:
+        """No more lines; the file stays until the database knows what it tells."""
         os.close(self._file)
-        if clean and not self._open:
-            self._path.unlink(missing_ok=True)
 
     def _begin(self) -> int:
         """A new file with what is still open, put in the old one's place at once."""
@@ -89,6 +87,11 @@ class Journal:
             raise _failed(self._path, error) from error
         if written != len(line):
             raise TryAgain(f"{self._path}: the disk is full; nothing more is sent until it is not.")
+
+
+def journal_path(var: Path, edition: EditionId) -> Path:
+    """Where the journal of *edition* is kept."""
+    return var / "journal" / f"{edition}.log"
 
 
 @dataclass(frozen=True, slots=True)

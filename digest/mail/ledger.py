@@ -78,6 +78,10 @@ class Ledger:
         reply = f"{why} after the message had left, before an answer"
         self._conclude(Verdict(delivery=handover.delivery.id, state=state, reply=reply, due=due))
 
+    def refused(self, delivery: Delivery, why: str) -> None:
+        """It cannot be handed over at all: nothing was said to any server."""
+        self._conclude(Verdict(delivery=delivery.id, state=DeliveryState.FAILED, reply=why))
+
     def fold_if_old(self) -> None:
         """Called a few times a second, so that no verdict waits for its group."""
         if self._group and time.monotonic() - self._since >= GROUP_AGE:

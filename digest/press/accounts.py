@@ -1,0 +1,57 @@
+"""Accounts: what became of each delivery of an edition, and an editor's word on those in doubt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from digest.errors import TryAgain
+from digest.gates.headers import divide_mailbox
+from digest.mail import message_id
+from digest.model.delivery import Delivery, DeliveryState
+from digest.model.ids import EditionId
+from digest.press.send import recover
+from digest.store import deliveries as delivery_rows
+from digest.store import editions as edition_rows
+from digest.store.secrets import secret
+
+if TYPE_CHECKING:
+    from digest.press.wiring import Press
+
+
+def deliveries(
+    press: Press, edition: EditionId, state: DeliveryState | None = None
+) -> list[Delivery]:
+    """Every delivery with its Message-ID; none is `sending` unless a sender is at work.
+
+    :raises Mistake: there is no such edition.
+    """
+    _settled(press, edition)
+    _, sender = divide_mailbox(press.config.press.sender)
+    domain = sender.rpartition("@")[2]
+    with press.database.write() as conn:
+        key = secret(conn, "message-id")
+        rows = delivery_rows.list_deliveries(conn, edition, state)
+    return [
+        replace(row, message_id=message_id(key, row.edition, row.subscriber, domain))
+        for row in rows
+    ]
+
+
+def resolve(press: Press, edition: EditionId, decision: Literal["resend", "accept", "fail"]) -> int:
+    """Decide all deliveries in doubt; how many there were.
+
+    :raises Mistake: there is no such edition.
+    :raises TryAgain: it is being sent right now.
+    """
+    if not _settled(press, edition):
+        raise TryAgain(f"edition {edition} is being sent right now; decide when that has ended.")
+    with press.database.write() as conn:
+        return delivery_rows.resolve(conn, edition, decision)
+
+
+def _settled(press: Press, edition: EditionId) -> bool:
+    """What a dead sender left is settled first; False while a living one is at work."""
+    with press.database.read() as conn:
+        edition_rows.get(conn, edition)
+    return recover(press, edition)

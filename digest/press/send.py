@@ -1,0 +1,329 @@
+"""Send: recover > claim > fill > hand over > fold, until no delivery is due.
+
+Called again after any crash it goes on where the last one ended: what had left without an answer is
+in doubt and held, what had not left is sent. One process sends an edition at a time, by a lock that
+dies with it.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digest.audience.links import Links, LinkTarget
+from digest.errors import Refused, TryAgain
+from digest.mail import (
+    Compiled,
+    Envelope,
+    Handover,
+    Journal,
+    Ledger,
+    Reader,
+    Reply,
+    Stop,
+    Transport,
+    Way,
+    Wish,
+    compile_message,
+    heeding_signals,
+    journal_path,
+    parse_transport,
+    provider_of,
+    read_journal,
+    settle,
+)  # fmt: skip
+from digest.model.delivery import OPEN, Delivery, DeliveryState, Verdict
+from digest.model.edition import Edition, EditionState
+from digest.model.ids import EditionId
+from digest.model.rendering import ReaderSlot
+from digest.store import deliveries as delivery_rows
+from digest.store import editions as edition_rows
+from digest.store.secrets import secret
+
+if TYPE_CHECKING:
+    from digest.press.wiring import Press
+
+CLAIM = 256  #: rows a transaction; after a power cut as many may be in doubt
+
+State = EditionState
+Progress = Callable[[int, int], None]  #: is told how many are done, of how many
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """Where an edition's deliveries stand when a send ends, over all sends of it."""
+
+    edition: EditionId
+    accepted: int = 0
+    deferred: int = 0
+    failed: int = 0
+    in_doubt: int = 0
+    pending: int = 0
+    seconds: float = 0.0
+    interrupted: bool = False
+    reason: str = ""  #: why an editor has to look at it; the edition is paused then
+
+
+def send(press: Press, edition: EditionId, *, progress: Progress | None = None) -> Sent:
+    """Deliver what is due of *edition*; what is deferred meanwhile waits for another send.
+
+    :raises Refused: it is not approved, or the server's TLS or login is at fault.
+    :raises TryAgain: another process is sending it, or no server is there.
+    """
+    began = time.monotonic()
+    transport = parse_transport(press.transport)
+    with press.database.lock(_lock(edition)) as ours, heeding_signals() as wish:
+        if not ours:
+            raise TryAgain(f"edition {edition} is being sent by another process right now.")
+        _recover(press, edition)
+        row = _begin(press, edition)
+        reason = _deliver(press, row, transport, wish, progress) if row else ""
+        _end(press, edition, reason)
+        return replace(
+            _standing(press, edition),
+            seconds=round(time.monotonic() - began, 3),
+            interrupted=wish.to_stop,
+            reason=reason,
+        )
+
+
+def recover(press: Press, edition: EditionId) -> bool:
+    """Settle what a dead sender left behind; False while a living one is at work."""
+    with press.database.lock(_lock(edition)) as ours:
+        if ours:
+            _recover(press, edition)
+        return ours
+
+
+def _lock(edition: EditionId) -> str:
+    return f"send-{edition}"
+
+
+def _recover(press: Press, edition: EditionId) -> None:
+    """What was claimed is accounted for by the journal: answered, in doubt, or not yet sent."""
+    path = journal_path(press.var, edition)
+    with press.database.write() as conn:
+        claimed = delivery_rows.list_deliveries(conn, edition, DeliveryState.SENDING)
+        if claimed:
+            delivery_rows.record(conn, settle(read_journal(path), claimed), press.now())
+            delivery_rows.release(conn, edition)
+        if press.config.press.in_doubt == "resend":
+            delivery_rows.resolve(conn, edition, "resend")
+    path.unlink(missing_ok=True)
+
+
+def _begin(press: Press, edition: EditionId) -> Edition | None:
+    """Bring the edition into `sending`, its recipients fixed; None when nothing is left to send.
+
+    :raises Refused: when its state does not allow it.
+    """
+    with press.database.write() as conn:
+        row = edition_rows.get(conn, edition)
+        counts = delivery_rows.counts(conn, edition)
+        if row.state is State.APPROVED:
+            digest = press.digest(row.digest)
+            if not counts and digest.settings.channels.email:
+                tags = digest.settings.audience.tags
+                delivery_rows.snapshot(conn, edition, row.digest, tags, press.now())
+            edition_rows.transition(conn, edition, row.state, State.SENDING, sent=press.now())
+        elif row.state is State.SENT:
+            if not any(counts.get(state) for state in OPEN):
+                return None
+            edition_rows.transition(conn, edition, row.state, State.SENDING)
+        elif row.state is not State.SENDING:
+            raise Refused(_not_now(row))
+        return edition_rows.get(conn, edition)
+
+
+def _not_now(row: Edition) -> str:
+    """Why an edition in this state is not sent, and what to do."""
+    why = f" ({row.reason})" if row.reason else ""
+    match row.state:
+        case State.READY | State.AWAITING_APPROVAL:
+            todo = f"look at it with `digest preview {row.id}`, then `digest approve {row.id}`"
+        case State.PAUSED:
+            todo = f"`digest resume {row.id}` lets it go on"
+        case State.PLANNED | State.BUILDING | State.FAILED:
+            todo = f"build it first, with `digest build {row.digest}`"
+        case _:
+            todo = "nothing of it will be sent"
+    return f"edition {row.id} is {row.state.replace('_', ' ')}{why}: {todo}."
+
+
+def _deliver(
+    press: Press, row: Edition, transport: Transport, wish: Wish, progress: Progress | None
+) -> str:
+    """Hand over what is due; gives the reason why an editor has to look at it, if there is one.
+
+    However it ends, the journal is folded and nothing stays claimed.
+    """
+    compiled, links = _compile(press, row)
+    journal = Journal(journal_path(press.var, row.id))
+    try:
+        ledger = Ledger(
+            journal, _recorder(press, row, progress), now=press.now, jitter=random.random,
+            in_doubt=press.config.press.in_doubt,
+        )  # fmt: skip
+        try:
+            handovers = _handovers(press, row, compiled, links, ledger)
+            if transport.way is Way.FILE:
+                _to_outbox(press, handovers, ledger, wish)
+            else:
+                from digest.mail.smtp import deliver
+
+                deliver(transport, handovers, ledger, wish)
+        finally:
+            ledger.fold()
+    finally:
+        journal.close()
+        _recover(press, row.id)
+    return _consequence(ledger, transport)
+
+
+def _compile(press: Press, row: Edition) -> tuple[Compiled, Links]:
+    """The frozen rendering, ready to be filled; and who makes its readers' links."""
+    with press.database.write() as conn:
+        rendering = edition_rows.rendering(conn, row.id)
+        title = edition_rows.content(conn, row.id).title
+        key, links_key = secret(conn, "message-id"), secret(conn, "links")
+    links = Links(links_key, press.config.press.base_url)
+    envelope = Envelope(
+        edition=row.id,
+        digest=row.digest,
+        title=title,
+        sender=press.config.press.sender,
+        date=row.sent or press.now(),
+        key=key,
+        archive=_archive(press, row),
+    )
+    return compile_message(rendering, envelope), links
+
+
+def _archive(press: Press, row: Edition) -> str:
+    """Where past editions are read, if anybody may."""
+    digest = press.config.digests.get(row.digest)
+    public = digest is not None and digest.settings.audience.public
+    return f"{press.config.press.base_url.rstrip('/')}/{row.digest}" if public else ""
+
+
+def _recorder(
+    press: Press, row: Edition, progress: Progress | None
+) -> Callable[[Sequence[Verdict]], None]:
+    """Folds a group into the database, and tells how far it is."""
+    with press.database.read() as conn:
+        counts = delivery_rows.counts(conn, row.id)
+    total, done = sum(counts.get(state, 0) for state in OPEN), 0
+
+    def record(verdicts: Sequence[Verdict]) -> None:
+        nonlocal done
+        with press.database.write() as conn:
+            delivery_rows.record(conn, verdicts, press.now())
+        done += len(verdicts)
+        if progress:
+            progress(done, total)
+
+    return record
+
+
+def _handovers(
+    press: Press, row: Edition, compiled: Compiled, links: Links, ledger: Ledger
+) -> Iterator[Handover]:
+    """Claim in groups, fill one at a time: nobody waits in memory but the group's rows.
+
+    What is due is measured at the start: a delivery deferred meanwhile waits for another send.
+    """
+    start = press.now()
+    while ledger.stop is None:
+        with press.database.write() as conn:
+            if edition_rows.get(conn, row.id).state is not State.SENDING:
+                return  # an editor has paused or cancelled it
+            claimed = delivery_rows.claim(conn, row.id, CLAIM, start)
+        if not claimed:
+            return
+        for delivery in claimed:
+            if ledger.stop is not None:
+                return
+            if provider_of(delivery.email) in ledger.refused_by:
+                continue
+            try:
+                data = compiled.fill(_reader(row, delivery, compiled, links))
+            except Refused as fault:
+                ledger.refused(delivery, str(fault))
+                continue
+            yield Handover(
+                delivery=delivery, sender=compiled.sender, recipient=delivery.email, data=data
+            )
+
+
+def _reader(row: Edition, delivery: Delivery, compiled: Compiled, links: Links) -> Reader:
+    """The reader's own values; only the links that the edition shows are made."""
+    target = LinkTarget(subscriber=delivery.subscriber, digest=row.digest, edition=row.id)
+    made = {slot: _MAKERS[slot](links, target) for slot in compiled.slots}
+    return Reader(
+        subscriber=delivery.subscriber, email=delivery.email, name=delivery.name, links=made
+    )
+
+
+_MAKERS: dict[ReaderSlot, Callable[[Links, LinkTarget], str]] = {
+    ReaderSlot.UNSUBSCRIBE: Links.unsubscribe,
+    ReaderSlot.ONE_CLICK: Links.one_click,
+    ReaderSlot.PREFERENCES: Links.preferences,
+    ReaderSlot.PAUSE: Links.pause,
+}
+
+
+def _to_outbox(press: Press, handovers: Iterator[Handover], ledger: Ledger, wish: Wish) -> None:
+    """One file a delivery; no doubt is possible, since writing it again changes nothing."""
+    from digest.mail.outbox import put
+
+    for handover in handovers:
+        if wish.to_stop:
+            return
+        folder = press.var / "outbox" / str(handover.delivery.edition)
+        path = put(folder, handover.delivery, handover.data)
+        ledger.answered(handover, Reply(250, f"written to {path.name}"))
+
+
+def _consequence(ledger: Ledger, transport: Transport) -> str:
+    """What a refusal that reaches beyond its delivery means for the edition.
+
+    :raises Refused: when it is our login that was refused.
+    """
+    if ledger.stop is not None:
+        what, reply = ledger.stop
+        if what is Stop.TRANSPORT:
+            raise Refused(
+                f"{transport}: the server wants another login ({reply}). What was not handed over "
+                "is still waiting. Correct `transport`, and run `digest send` again."
+            )
+        return f"the server refuses the edition itself, not its readers: {reply}"
+    if ledger.refused_by:
+        told = "; ".join(f"{name}: {reply}" for name, reply in sorted(ledger.refused_by.items()))
+        return f"refused by policy, the other readers there still wait: {told}"
+    return ""
+
+
+def _end(press: Press, edition: EditionId, reason: str) -> None:
+    """Sent means that no delivery is open; one that an editor has to look at is paused."""
+    with press.database.write() as conn:
+        counts = delivery_rows.counts(conn, edition)
+        if not any(counts.get(state) for state in OPEN):
+            edition_rows.transition(conn, edition, State.SENDING, State.SENT)
+        elif reason:
+            edition_rows.transition(conn, edition, State.SENDING, State.PAUSED, reason=reason)
+
+
+def _standing(press: Press, edition: EditionId) -> Sent:
+    with press.database.read() as conn:
+        counts = delivery_rows.counts(conn, edition)
+    return Sent(
+        edition=edition,
+        accepted=counts.get(DeliveryState.ACCEPTED, 0),
+        deferred=counts.get(DeliveryState.DEFERRED, 0),
+        failed=counts.get(DeliveryState.FAILED, 0),
+        in_doubt=counts.get(DeliveryState.IN_DOUBT, 0),
+        pending=counts.get(DeliveryState.PENDING, 0),
+    )
