@@ -1,4 +1,4 @@
-"""The audience: addresses, the rules of opting in, signed links, and lists as CSV. It only thinks."""
+"""The audience, as far as it is thought: addresses, rules of opting in, signed links, CSV."""
 
 from digest.audience.addresses import NotAnAddress, address
 from digest.audience.links import Links, LinkTarget, Purpose

@@ -14,8 +14,9 @@ class NotAnAddress(Mistake):
 def address(text: str) -> str:
     """The one address that *text* is, as it is mailed: its domain in lower case.
 
-    The network is not asked. A display name, a comment, a list, a quoted local part or a literal
-    host is refused: each has been a way to reach somebody else (DESIGN, Gates).
+    The network is not asked, and a host of an intranet will do, if it has a dot in it. A display
+    name, a comment, a list, a quoted local part or a literal host is refused: each has been a way
+    to reach somebody else.
 
     :raises NotAnAddress: says what is wrong with it.
     """
@@ -23,10 +24,16 @@ def address(text: str) -> str:
 
     stripped = text.strip()
     try:
-        found = validate_email(stripped[: LONGEST + 100], check_deliverability=False)
+        found = validate_email(
+            stripped[: LONGEST + 100], check_deliverability=False, globally_deliverable=False
+        )
     except EmailNotValidError as error:
         reason = str(error).rstrip(".")
         raise NotAnAddress(f"{_shown(stripped)} is not an e-mail address: {reason}") from None
+    if "." not in found.domain and found.domain != "localhost":
+        raise NotAnAddress(
+            f"{_shown(stripped)} is not an e-mail address: its host has no dot in it"
+        )
     if len(found.normalized.encode()) > LONGEST:
         raise NotAnAddress(f"{_shown(stripped)} is too long for an e-mail address")
     return found.normalized

@@ -16,15 +16,16 @@ from typing import IO, TextIO
 from digest.audience.addresses import NotAnAddress, address
 from digest.errors import Mistake
 from digest.model.ids import Slug
-from digest.model.subscriber import Subscriber
+from digest.model.subscriber import Subscriber, SubscriptionState
 
-COLUMNS = ("email", "name", "timezone", "language", "digests", "confirmed_at", "tags")
+COLUMNS = ("email", "name", "timezone", "language", "digests", "confirmed_at", "tags", "left")
+_HERE = (SubscriptionState.PENDING, SubscriptionState.ACTIVE, SubscriptionState.PAUSED)
 LONGEST_CELL = 1000  #: characters
 LONGEST_LINE = 20_000  #: characters; a file without line ends is no list
 
 #: = + - @ and their full-width forms, tab and line ends; also behind blanks and invisible signs
 _FORMULA = re.compile(r"[\s\u200b-\u200d\u2060\ufeff'＇]*[=+\-@\t\r\n＝＋－＠]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -40,6 +41,7 @@ class Row:
     tags: tuple[str, ...] = ()
     digests: tuple[Slug, ...] | None = None
     confirmed: datetime | None = None  #: aware UTC
+    left: tuple[Slug, ...] = ()  #: digests that must not come again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,15 +101,19 @@ def unguarded(cell: str) -> str:
 
 
 def _cells(person: Subscriber) -> Sequence[str]:
-    confirmed = [one.confirmed for one in person.subscriptions if one.confirmed]
+    """One line can tell one confirmation: what waits for its own beside it is left out."""
+    here = [one for one in person.subscriptions if one.state in _HERE]
+    sure = [one for one in here if one.state is not SubscriptionState.PENDING]
+    confirmed = [one.confirmed for one in sure if one.confirmed]
     return (
         person.email,
         person.name,
         person.time_zone,
         person.language,
-        " ".join(one.digest for one in person.subscriptions),
+        " ".join(one.digest for one in sure or here),
         min(confirmed).isoformat() if confirmed else "",
         " ".join(person.tags),
+        " ".join(one.digest for one in person.subscriptions if one.state not in _HERE),
     )
 
 
@@ -145,6 +151,7 @@ def _row(cells: dict[str, str], line: int) -> Row | BadRow:
             tags=tuple(re.split(r"[\s,;]+", tags)) if (tags := _text(said, "tags")) else (),
             digests=_slugs(said["digests"]) if "digests" in said else None,
             confirmed=_instant(_text(said, "confirmed_at")),
+            left=_slugs(said.get("left", "")),
         )
     except (NotAnAddress, ValueError) as error:
         return BadRow(line=line, reason=str(error), email=email[:LONGEST_CELL])
@@ -152,7 +159,7 @@ def _row(cells: dict[str, str], line: int) -> Row | BadRow:
 
 def _text(said: dict[str, str], name: str) -> str:
     """:raises ValueError: it is too long."""
-    text = _CONTROL.sub("", said.get(name, "")).strip()
+    text = _CONTROL.sub("", " ".join(said.get(name, "").split()))
     if len(text) > LONGEST_CELL:
         raise ValueError(f"{name} is longer than {LONGEST_CELL} characters")
     return text
