@@ -1,0 +1,99 @@
+"""sumy's LexRank and TextRank with their n² loops done by numpy; they choose what sumy's choose.
+
+Only how the matrix is filled differs: likeness of all pairs is a product of matrices, taken over the
+vocabulary in blocks so that memory grows with the sentences and not with their words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from sumy.models.dom import ObjectDocumentModel, Sentence
+from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.summarizers.text_rank import TextRankSummarizer
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_BLOCK = 2048  # terms at a time
+
+
+class FastLexRank(LexRankSummarizer):
+    """LexRank as sumy does it: threshold 0.1, no damping, a step or two of the power method."""
+
+    def __call__(
+        self, document: ObjectDocumentModel, sentences_count: object
+    ) -> tuple[Sentence, ...]:
+        """Ratings are NaN where nothing is shared, as with sumy's; the caller takes the lead then."""
+        sentences = [Counter(self._to_words_set(sentence)) for sentence in document.sentences]
+        if not sentences:
+            return ()
+        with np.errstate(invalid="ignore", divide="ignore"):
+            ratings = self.power_method(self._links(sentences), self.epsilon)
+        by_order = iter(ratings)
+        return self._get_best_sentences(
+            document.sentences, sentences_count, lambda _: float(next(by_order))
+        )
+
+    def _links(self, sentences: Sequence[Counter[str]]) -> NDArray[np.float64]:
+        """The row-normalised matrix of pairs above the threshold."""
+        likeness = products(_tf_idf(sentences))
+        links = (likeness > self.threshold).astype(float)
+        degrees = links.sum(axis=1, keepdims=True)
+        degrees[degrees == 0] = 1
+        return links / degrees
+
+
+class FastTextRank(TextRankSummarizer):
+    """TextRank as sumy does it, with shared words counted by a product of count matrices."""
+
+    def _create_matrix(self, document: ObjectDocumentModel) -> NDArray[np.float64]:
+        sentences = [Counter(self._to_words_set(sentence)) for sentence in document.sentences]
+        shared = products([{term: float(n) for term, n in terms.items()} for terms in sentences])
+        lengths = np.array([terms.total() for terms in sentences])
+        logs = np.log(np.maximum(lengths, 1))
+        norms = logs[:, None] + logs[None, :]
+        single = np.isclose(norms, 0.0)
+        weights = np.where(single, shared, shared / np.where(single, 1.0, norms))
+        count = len(sentences)
+        weights /= weights.sum(axis=1)[:, np.newaxis] + self._ZERO_DIVISION_PREVENTION
+        return np.full((count, count), (1.0 - self.damping) / count) + self.damping * weights
+
+
+def products(vectors: Sequence[dict[str, float]]) -> NDArray[np.float64]:
+    """The inner products of all pairs."""
+    holders: dict[str, list[int]] = {}
+    for row, vector in enumerate(vectors):
+        for term in vector:
+            holders.setdefault(term, []).append(row)
+    shared = [term for term, rows in holders.items() if len(rows) > 1]
+    total = np.zeros((len(vectors), len(vectors)))
+    for start in range(0, len(shared), _BLOCK):
+        block = shared[start : start + _BLOCK]
+        rows = [row for term in block for row in holders[term]]
+        places = [place for place, term in enumerate(block) for _ in holders[term]]
+        table = np.zeros((len(vectors), len(block)))
+        table[rows, places] = [vectors[row][term] for term in block for row in holders[term]]
+        total += table @ table.T
+    own = [sum(value * value for value in vector.values()) for vector in vectors]
+    total[np.diag_indices_from(total)] = own
+    return total
+
+
+def _tf_idf(sentences: Sequence[Counter[str]]) -> list[dict[str, float]]:
+    """Unit vectors of tf / max tf · log(n / (1 + df)), as sumy weighs them."""
+    frequency: Counter[str] = Counter()
+    for terms in sentences:
+        frequency.update(terms.keys())
+    idf = {term: math.log(len(sentences) / (1 + df)) for term, df in frequency.items()}
+    vectors: list[dict[str, float]] = []
+    for terms in sentences:
+        most = max(terms.values(), default=1)
+        raw = {term: tf / most * idf[term] for term, tf in terms.items()}
+        length = math.sqrt(sum(value * value for value in raw.values()))
+        vectors.append({term: value / length for term, value in raw.items()} if length else {})
+    return vectors
