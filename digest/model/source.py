@@ -86,6 +86,7 @@ class Memory:
     """What the press remembers of a source from one visit to the next."""
 
     validators: Validators = field(default_factory=Validators)
+    fingerprint: str = ""  #: of what was last read; the same again is unchanged
     name: str = ""  #: what the source calls itself
     moved_to: str = ""  #: the last permanent redirect seen
     moved_seen: int = 0  #: how often in a row it was the same
