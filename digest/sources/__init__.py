@@ -1,5 +1,7 @@
 """Where articles come from: feeds, pages, site maps and folders, read into entries."""
 
 from digest.sources.feeds import NotAFeed, read_feed
+from digest.sources.pages import fetch_page
+from digest.sources.visit import visit
 
-__all__ = ["NotAFeed", "read_feed"]
+__all__ = ["NotAFeed", "fetch_page", "read_feed", "visit"]

@@ -89,7 +89,7 @@ def _markup(html: str) -> str:
         return html
     from digest.gates.html import safe_html
 
-    return safe_html(html)
+    return str(safe_html(html))
 
 
 def _show(body: bytes) -> None:

@@ -1,0 +1,219 @@
+"""Web pages as sources: is one an article, or does it lead to articles of its own site?"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from digest.gates.fetching import Failed, Fetched, Fetcher
+from digest.gates.urls import canonical, join, same_site, split_url
+from digest.model.source import Entry
+from digest.sources.dates import read_date
+from digest.sources.encoding import as_utf8
+
+MOST_LINKS = 100
+_LONGEST = 4 * 2**20  # bytes of a page that are looked at
+_ARTICLE_TYPES = re.compile(r"(?:News|Blog|Reportage|Opinion|Analysis)?(?:Article|Posting)$")
+_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|title|p|div|article)\b", re.IGNORECASE)
+_DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)")
+_NEVER = re.compile(
+    r"/(?:tags?|categor(?:y|ies)|topics?|authors?|users?|profile|login|signin|sign-?up|register|"
+    r"account|subscribe|newsletters?|search|about(?:-us)?|contact|impressum|privacy|terms|cookies?|"
+    r"feed|rss|sitemap|page|share|wp-(?:admin|login|content)|cart|jobs?|careers?|help|faq)(?:/|$|\.)"
+    r"|\.(?:jpe?g|png|gif|webp|svg|pdf|zip|mp[34]|css|js|xml|rss|json)$",
+    re.IGNORECASE,
+)
+_FURNITURE = frozenset({"nav", "header", "footer", "aside", "form"})
+_WORDS_OF_A_HEADLINE = 4
+_WORDS_OF_AN_ARTICLE = 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page offers."""
+
+    title: str
+    entries: tuple[Entry, ...]  #: itself, or what it links to
+
+
+def looks_like_page(body: bytes, content_type: str) -> bool:
+    """Whether an answer is HTML, by its label or its first bytes."""
+    return "html" in content_type.lower() or bool(_MARKUP.search(body[:2048]))
+
+
+def decoded(body: bytes, content_type: str) -> str:
+    """A page's HTML, by the ladder of encodings."""
+    return as_utf8(body, content_type, kind="html")[0].decode("utf-8", "replace")
+
+
+def read_page(page: str, url: str) -> Page:
+    """The page as one entry if it is an article, else the articles of its site that it links to."""
+    tree = _tree(page)
+    if tree is None:
+        return Page(title="", entries=())
+    title = " ".join((tree.findtext(".//title") or "").split())
+    name = _meta(tree, "og:site_name") or title
+    if is_article(tree):
+        link = _canonical_link(tree, url)
+        return Page(title=name, entries=(Entry(id=canonical(link), link=link, content=page),))
+    return Page(title=name, entries=tuple(_links(tree, _base(tree, url))))
+
+
+def is_article(tree: etree._Element) -> bool:
+    """By what the page says it is, else by much text in paragraphs and few headlines to click on."""
+    kinds = set(_kinds(tree))
+    if any(_ARTICLE_TYPES.match(kind) for kind in kinds) and not kinds & {"ItemList", "Blog"}:
+        return True
+    words = linked = 0
+    for paragraph in tree.iter("p"):
+        words += len("".join(paragraph.itertext()).split())
+        linked += sum(len("".join(a.itertext()).split()) for a in paragraph.iter("a"))
+    said = _meta(tree, "og:type") == "article"
+    enough = _WORDS_OF_AN_ARTICLE // 2 if said else _WORDS_OF_AN_ARTICLE
+    articles = sum(1 for _ in tree.iter("article"))
+    return words >= enough and linked * 3 < words and articles <= 3  # noqa: PLR2004 - itself and "read on"
+
+
+async def fetch_page(entry: Entry, fetcher: Fetcher) -> str | Failed:
+    """The decoded HTML of the page that *entry* links to, or why it is not to be had."""
+    answer = await fetcher.fetch(entry.link, purpose="page")
+    if isinstance(answer, Failed):
+        return answer
+    if not isinstance(answer, Fetched):
+        return Failed(url=entry.link, reason="answered 304 without being asked")
+    if not looks_like_page(answer.body, answer.content_type):
+        kind = answer.content_type.partition(";")[0].strip()[:60] or "something unlabelled"
+        return Failed(url=answer.url, reason=f"is {kind}, no page", temporary=False)
+    return decoded(answer.body, answer.content_type)
+
+
+def _tree(page: str) -> etree._Element | None:
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, huge_tree=False)
+    try:
+        return lxml_html.document_fromstring(page.encode("utf-8", "replace")[:_LONGEST], parser)
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
+        return None
+
+
+def _links(tree: etree._Element, base: str) -> list[Entry]:
+    """Links that read like headlines, in the page's order, each target once."""
+    found: dict[str, Entry] = {}
+    for anchor in tree.iter("a"):
+        link = join(base, anchor.get("href") or "")
+        parts = split_url(link)
+        if parts is None or not same_site(link, base) or len(parts.path) <= 1:
+            continue
+        key = canonical(link)
+        title = _headline(anchor)
+        if not _like_an_article(parts.path, title, anchor) or key == canonical(base):
+            continue
+        known = found.get(key)
+        if known is None or len(known.title) < len(title):
+            found[key] = Entry(
+                id=key,
+                link=link.partition("#")[0],
+                title=title,
+                published=_date_near(anchor) or _date_in(parts.path),
+            )
+    return list(found.values())[:MOST_LINKS]
+
+
+def _headline(anchor: etree._Element) -> str:
+    heading = next(iter(anchor.iter("h1", "h2", "h3", "h4")), anchor)
+    return " ".join("".join(heading.itertext()).split())[:300]
+
+
+def _like_an_article(path: str, title: str, anchor: etree._Element) -> bool:
+    if _NEVER.search(path) or not title:
+        return False
+    above = [parent.tag for parent in anchor.iterancestors()]
+    if _FURNITURE.intersection(above) and "article" not in above:
+        return False
+    slug = path.rstrip("/").rpartition("/")[2]
+    telling = slug.count("-") >= 2 or slug.count("_") >= 2 or bool(_DATE_IN_PATH.search(path))  # noqa: PLR2004 - several words
+    telling = (
+        telling or bool(re.search(r"\d{4,}", slug)) or slug.endswith((".html", ".htm", ".php"))
+    )
+    words = len(title.split())
+    headed = bool({"h1", "h2", "h3", "h4", "article"}.intersection(above)) or (
+        next(iter(anchor.iter("h1", "h2", "h3", "h4")), None) is not None
+    )
+    return (words >= _WORDS_OF_A_HEADLINE and (telling or headed)) or (headed and telling)
+
+
+def _date_near(anchor: etree._Element) -> datetime | None:
+    """The date of a `<time>` in the same article."""
+    article = next(anchor.iterancestors("article", "li"), None)
+    times = article.iter("time") if article is not None else ()
+    return next((read_date(time.get("datetime", "")) for time in times), None)
+
+
+def _date_in(path: str) -> datetime | None:
+    """The date a path names, if it names a day."""
+    match = _DATE_IN_PATH.search(path)
+    if match is None or match[3] is None:
+        return None
+    try:
+        return datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _canonical_link(tree: etree._Element, url: str) -> str:
+    """The page's own word on its address, if it stays on its site and is more than the front page."""
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            said = join(url, link.get("href") or "")
+            parts = split_url(said)
+            if parts and same_site(said, url) and parts.path != "/":
+                return said
+    return url
+
+
+def _base(tree: etree._Element, url: str) -> str:
+    base = tree.find(".//base")
+    return url if base is None else join(url, base.get("href") or "")
+
+
+def _meta(tree: etree._Element, name: str) -> str:
+    for meta in tree.iter("meta"):
+        if name in {meta.get("property"), meta.get("name")}:
+            return " ".join((meta.get("content") or "").split())
+    return ""
+
+
+def _kinds(tree: etree._Element) -> list[str]:
+    """The types that the page's JSON-LD names, at its top and in its graph."""
+    kinds: list[str] = []
+    for script in tree.iter("script"):
+        if script.get("type") != "application/ld+json":
+            continue
+        try:
+            said: object = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue
+        kinds += _kinds_in(said)
+    return kinds
+
+
+def _kinds_in(said: object) -> list[str]:
+    objects = cast("list[Any]", said if isinstance(said, list) else [said])
+    kinds: list[str] = []
+    for one in objects:
+        if not isinstance(one, dict):
+            continue
+        record = cast("dict[str, Any]", one)
+        kind: object = record.get("@type")
+        kinds += [
+            str(name) for name in (cast("list[Any]", kind) if isinstance(kind, list) else [kind])
+        ]
+        graph: object = record.get("@graph")
+        if isinstance(graph, list):
+            kinds += _kinds_in(cast("list[Any]", graph))
+    return kinds
