@@ -126,7 +126,7 @@ def _lines(file: IO[bytes]) -> Iterator[str]:
         if len(raw) >= LONGEST_LINE:
             raise Mistake(f"line {number} is longer than {LONGEST_LINE} bytes; this is no list")
         try:
-            yield raw.decode("utf-8-sig" if number == 1 else "utf-8").replace("\0", "")
+            yield raw.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:
             raise Mistake(
                 f"line {number} is not UTF-8; save the list as “CSV UTF-8” and try again"
@@ -148,7 +148,7 @@ def _row(cells: dict[str, str], line: int) -> Row | BadRow:
             name=_text(said, "name"),
             time_zone=_zone(_text(said, "timezone")),
             language=_text(said, "language"),
-            tags=tuple(re.split(r"[\s,;]+", tags)) if (tags := _text(said, "tags")) else (),
+            tags=_words(_text(said, "tags")),
             digests=_slugs(said["digests"]) if "digests" in said else None,
             confirmed=_instant(_text(said, "confirmed_at")),
             left=_slugs(said.get("left", "")),
@@ -158,8 +158,13 @@ def _row(cells: dict[str, str], line: int) -> Row | BadRow:
 
 
 def _text(said: dict[str, str], name: str) -> str:
-    """:raises ValueError: it is too long."""
-    text = _CONTROL.sub("", " ".join(said.get(name, "").split()))
+    """A cell on one line.
+
+    :raises ValueError: it is too long, or would move a terminal's cursor.
+    """
+    text = " ".join(said.get(name, "").split())
+    if found := _CONTROL.search(text):
+        raise ValueError(f"{name} holds a control character, {found[0]!a}; take it out")
     if len(text) > LONGEST_CELL:
         raise ValueError(f"{name} is longer than {LONGEST_CELL} characters")
     return text
@@ -167,11 +172,16 @@ def _text(said: dict[str, str], name: str) -> str:
 
 def _slugs(text: str) -> tuple[Slug, ...]:
     """:raises ValueError: one of them is no digest's name."""
-    names = dict.fromkeys(re.split(r"[\s,;]+", text.strip())) if text.strip() else {}
+    names = _words(text)
     for name in names:
         if not _SLUG.fullmatch(name):
             raise ValueError(f"{name[:60]!r} is not a digest's name")
     return tuple(Slug(name) for name in names)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """What blanks, commas or semicolons divide, each once."""
+    return tuple(dict.fromkeys(word for word in re.split(r"[\s,;]+", text) if word))
 
 
 def _zone(name: str) -> str:
