@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import Protocol, cast
 
 from digest.errors import DigestError
 from digest.mail.connect import Line, ServerAway, connect
@@ -80,9 +80,7 @@ class Session(asyncio.Protocol):
         self._deadline = 0.0
         self._why = "the connection broke"
         self._dialogue: Dialogue = dialogue(self._take(), line.extensions)
-        transport = line.client.transport
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, line.client.transport)  # uvloop's is no subclass
 
     def begin(self) -> None:
         """Take the connection over, and speak."""
