@@ -1,4 +1,4 @@
-"""What every command of the press needs: the open press, an edition's number, words on a terminal."""
+"""What every command of the press needs: the open press, an edition's number, words to say."""
 
 from __future__ import annotations
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from digest.audience.links import Links
 from digest.model.article import Article
 from digest.model.edition import Content, Edition, Item, Mention, Quote, Section
 from digest.model.story import Chosen, Selection, Story
 from digest.model.summary import Document, Sentence
+from digest.press.subscribe import links
 from digest.render import fragments
-from digest.store.secrets import secret
 from digest.summarise import brief, summarise
 from digest.text.keyphrases import key_phrases
 from digest.text.reading import minutes
@@ -135,15 +134,12 @@ def _sections(digest: Digest, items: Sequence[tuple[str, Item]]) -> tuple[Sectio
 
 
 def _rhythm(digest: Digest) -> str:
-    from digest.press.plan import schedule_of
 
-    plan = schedule_of(digest)
+    plan = digest.schedule
     return plan.words if plan else ""
 
 
 def _web_url(press: Press, digest: Digest, edition: Edition) -> str:
     if not digest.settings.audience.public:
         return ""
-    with press.database.write() as conn:
-        links = Links(secret(conn, "links"), press.config.press.base_url)
-    return links.web_edition(digest.slug, edition.id)
+    return links(press).web_edition(digest.slug, edition.id)

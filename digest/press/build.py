@@ -1,4 +1,4 @@
-"""Build: fresh articles > stories > chosen > summarised > edition > rendering, snippets > frozen."""
+"""Build: fresh articles > stories > chosen > summarised > edition > rendered > frozen."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from digest.press.decide import settle
 from digest.press.plan import OWN_RHYTHM, period_of
 from digest.press.present import Presented, present
 from digest.store import articles as article_rows
+from digest.store import choices, frozen, windows
 from digest.store import editions as edition_rows
-from digest.store import windows
 
 if TYPE_CHECKING:
     from digest.press.wiring import Press
@@ -118,9 +118,7 @@ def _is_latest(edition: Edition, now: datetime) -> bool:
     return now - edition.slot <= ON_TIME
 
 
-def choose(
-    press: Press, digest: Digest, articles: list[Article], sent: list[Article]
-) -> Selection:
+def choose(press: Press, digest: Digest, articles: list[Article], sent: list[Article]) -> Selection:
     """The stories of these articles that the digest's rules choose."""
     now = press.now()
     weights = {source.key: source.weight for source in digest.sources}
@@ -135,9 +133,7 @@ def choose(
     )
 
 
-def _skip(
-    press: Press, edition: Edition, selection: Selection, articles: list[Article]
-) -> Built:
+def _skip(press: Press, edition: Edition, selection: Selection, articles: list[Article]) -> Built:
     """Record why there is no edition; its articles wait for the next one."""
     reason = (
         f"{len(selection.chosen)} stories, fewer than the minimum"
@@ -145,7 +141,7 @@ def _skip(
         else "nothing new since the last edition"
     )
     with press.database.write() as conn:
-        edition_rows.record_choice(conn, edition.id, selection)
+        choices.record_choice(conn, edition.id, selection)
         edition_rows.transition(
             conn, edition.id, EditionState.BUILDING, EditionState.SKIPPED, reason=reason
         )
@@ -165,8 +161,8 @@ def _freeze(
     """Write all that the edition is in one transaction; from here nothing changes in it."""
     stories = len(content.items)
     with press.database.write() as conn:
-        edition_rows.record_choice(conn, edition.id, selection)
-        edition_rows.freeze(
+        choices.record_choice(conn, edition.id, selection)
+        frozen.freeze(
             conn,
             edition.id,
             content,
@@ -185,5 +181,5 @@ def _freeze(
             articles=len(articles),
         )
         settle(conn, digest, edition.id, press.now())
-        frozen = edition_rows.get(conn, edition.id)
-    return Built(edition=frozen, stories=stories, articles=len(articles))
+        done = edition_rows.get(conn, edition.id)
+    return Built(edition=done, stories=stories, articles=len(articles))

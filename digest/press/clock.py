@@ -17,7 +17,6 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-from digest.press.plan import schedule_of
 from digest.slots import Schedule, next_slots
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def start_clock(press: Press, wake: Callable[[], None]) -> BackgroundScheduler:
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
     for digest in press.config.digests.values():
-        plan = schedule_of(digest)
+        plan = digest.schedule
         if plan is not None:
             clock.add_job(wake, SlotTrigger(plan), id=f"slot:{digest.slug}", replace_existing=True)
     clock.add_job(wake, IntervalTrigger(seconds=int(SWEEP.total_seconds())), id="sweep")

@@ -13,6 +13,8 @@ from digest.store import deliveries as delivery_rows
 from digest.store import editions as edition_rows
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from digest.press.wiring import Press
     from digest.settings.load import Digest
 
@@ -25,9 +27,7 @@ UNFINISHED = (
 BY_RULE = "nobody (approval: {by: nobody})"
 
 
-def settle(
-    conn: edition_rows.Connection, digest: Digest, edition: EditionId, now: datetime
-) -> None:
+def settle(conn: Connection, digest: Digest, edition: EditionId, now: datetime) -> None:
     """Let a ready edition go on as its digest says: approved at once, or waiting for an editor."""
     rule = digest.settings.approval
     if rule.by == "nobody":
@@ -117,7 +117,7 @@ def _change(
 
 
 def _moved(
-    conn: edition_rows.Connection,
+    conn: Connection,
     edition: EditionId,
     before: Collection[State],
     after: State,

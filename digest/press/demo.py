@@ -20,7 +20,7 @@ from digest.press.subscribe import add
 READERS = (
     ("ada@example.org", "Ada"),
     ("noor@example.org", "Noor"),
-    ("zoë@example.org", "Zoë"),
+    ("zoe@example.org", "Zoë"),
 )
 
 
@@ -53,7 +53,7 @@ def demo(folder: Path | None = None) -> Shown:
         digest = next(iter(press.config.digests.values()))
         collected = collect(press)
         for address, name in READERS:
-            add(press, address, name=name, slugs=[digest.slug], confirmed=True)
+            add(press, address, [digest.slug], name=name, confirmed=True)
         built = build_now(press, digest)
         if built.skipped:
             raise Refused(f"the sample articles made no edition: {built.edition.reason}")

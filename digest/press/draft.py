@@ -33,7 +33,8 @@ def draft(press: Press, digest: Digest, *, name: str = "") -> Preview | None:
     )
     articles, sent = news_for(press, digest, edition)
     if not articles:
-        articles, sent = news_for(press, digest, edition, since=now - digest.settings.selection.max_age)
+        long_ago = now - digest.settings.selection.max_age
+        articles, sent = news_for(press, digest, edition, since=long_ago)
     selection = choose(press, digest, articles, sent)
     if not selection.chosen:
         selection = choose(press, digest, articles, [])

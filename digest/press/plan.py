@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digest.model.edition import EditionState
 from digest.model.ids import EditionId, Slug
-from digest.slots import Schedule, next_slots, schedule, slots
+from digest.slots import next_slots, slots
 from digest.store import digests as digest_rows
 from digest.store import editions as edition_rows
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from digest.press.wiring import Press
     from digest.settings.load import Digest
     from digest.settings.schema import ScheduleSettings
@@ -31,19 +34,11 @@ class Due:
     missed: tuple[datetime, ...] = ()  #: too late, or a later one stands for it
 
 
-def schedule_of(digest: Digest) -> Schedule | None:
-    """The digest's schedule in its own zone; None where it has none and is built by hand."""
-    given = digest.settings.schedule
-    if given is None:
-        return None
-    return schedule(zone=digest.time_zone, every=given.every, at=given.at, cron=given.cron)
-
-
 def period_of(digest: Digest, now: datetime) -> timedelta:
     """The time between two of its slots, about; a day where it has no schedule."""
-    plan = schedule_of(digest)
+    plan = digest.schedule
     coming = next_slots(plan, now, 3) if plan else []
-    gaps = [later - earlier for earlier, later in zip(coming, coming[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(coming)]
     return max(gaps, default=DAILY)
 
 
@@ -56,13 +51,13 @@ def decide(passed: Sequence[datetime], now: datetime, rule: ScheduleSettings) ->
 
 
 def plan_due(press: Press, digests: Iterable[Digest]) -> list[EditionId]:
-    """Insert an edition for every slot that is due; those that another process won are not named."""
+    """Insert an edition for every due slot; those that another process won are not named."""
     now = press.now()
     return [edition for digest in digests for edition in _plan_digest(press, digest, now)]
 
 
 def _plan_digest(press: Press, digest: Digest, now: datetime) -> list[EditionId]:
-    rule, plan = digest.settings.schedule, schedule_of(digest)
+    rule, plan = digest.settings.schedule, digest.schedule
     if rule is None or plan is None:
         return []
     with press.database.write() as conn:
@@ -79,7 +74,7 @@ def _plan_digest(press: Press, digest: Digest, now: datetime) -> list[EditionId]
     return [edition for edition in planned if edition is not None]
 
 
-def _plan_missed(conn: edition_rows.Connection, slug: Slug, slot: datetime, now: datetime) -> None:
+def _plan_missed(conn: Connection, slug: Slug, slot: datetime, now: datetime) -> None:
     edition = edition_rows.plan(conn, slug, OWN_RHYTHM, slot, now)
     if edition is not None:
         reason = "missed: nothing ran at the time, and its articles go into the next edition"

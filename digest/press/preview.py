@@ -13,6 +13,7 @@ from digest.model.ids import EditionId
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
 from digest.model.snippet import Snippet
 from digest.store import editions as edition_rows
+from digest.store import frozen
 
 if TYPE_CHECKING:
     from digest.press.wiring import Press
@@ -32,10 +33,10 @@ def preview(press: Press, edition_id: EditionId, *, name: str = "") -> Preview:
     """Write the mail (for a reader called *name*), the web page and the snippets of an edition."""
     with press.database.read() as conn:
         edition = edition_rows.get(conn, edition_id)
-        content = edition_rows.content(conn, edition_id)
-        rendering = edition_rows.rendering(conn, edition_id)
-        page = edition_rows.page(conn, edition_id)
-        snippets = edition_rows.snippets(conn, edition_id)
+        content = frozen.content(conn, edition_id)
+        rendering = frozen.rendering(conn, edition_id)
+        page = frozen.page(conn, edition_id)
+        snippets = frozen.snippets(conn, edition_id)
     return write_preview(press, edition, content, rendering, page, snippets, name=name)
 
 

@@ -32,9 +32,7 @@ class Read:
     problem: str = ""
 
 
-async def read(
-    entry: Entry, source: Source, outlet: str, fetcher: Fetcher, now: datetime
-) -> Read:
+async def read(entry: Entry, source: Source, outlet: str, fetcher: Fetcher, now: datetime) -> Read:
     """The article of *entry*, by the first step of the ladder that gives a whole text."""
     own = await asyncio.to_thread(own_text, entry, source.full_text)
     if is_whole(own) or source.full_text == "feed" or not entry.link:

@@ -17,7 +17,7 @@ from digest.model.edition import Edition, EditionState
 from digest.press.build import BUILDABLE, Built, build
 from digest.press.collect import Collected, collect
 from digest.press.decide import pass_deadlines
-from digest.press.plan import plan_due, schedule_of
+from digest.press.plan import plan_due
 from digest.press.send import Sent, send
 from digest.slots import next_slots, zone_of
 from digest.store import editions as edition_rows
@@ -166,7 +166,7 @@ def next_due(press: Press, slugs: Collection[str] = ()) -> str:
     coming = [
         (slot, digest)
         for digest in digests
-        if (plan := schedule_of(digest)) is not None
+        if (plan := digest.schedule) is not None
         for slot in next_slots(plan, press.now(), 1)
     ]
     if not coming:

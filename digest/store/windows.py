@@ -36,7 +36,8 @@ def fresh(
 ) -> list[Article]:
     """The news of *sources* that no other edition of this digest and rhythm was offered.
 
-    :param until: what was first seen later is for the next edition.
+    :param until: what was published (or, if it does not say, seen) later is for the next edition:
+        so slots that are made up for late divide among them what was published meanwhile.
     :param oldest: what was published (or, if it does not say, seen) earlier is no news.
     :param since: the editor's own beginning: then what others were offered counts as well.
     """
@@ -48,7 +49,7 @@ def fresh(
         .join(asked, asked.c.key == _ARTICLE.source)
         .where(
             _ARTICLE.news,
-            seen <= to_ms(until),
+            instant <= to_ms(until),
             instant > to_ms(oldest if since is None else since),
         )
         .order_by(seen, _ARTICLE.id)

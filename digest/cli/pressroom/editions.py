@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -58,8 +59,7 @@ def _counts(done: Collected) -> dict[str, object]:
         "failed": len(done.failed),
         "sources": done.sources,
         "failures": [
-            {"source": failure.source.location, "reason": failure.reason}
-            for failure in done.failed
+            {"source": failure.source.location, "reason": failure.reason} for failure in done.failed
         ],
     }
 
@@ -91,9 +91,7 @@ def _progress() -> Iterator[Progress]:
 @click.option("--since", metavar="TIME", help="Take articles since then, told before or not.")
 @json_option
 @click.pass_context
-def build(
-    ctx: click.Context, slug: str, at: str | None, since: str | None, as_json: bool
-) -> None:
+def build(ctx: click.Context, slug: str, at: str | None, since: str | None, as_json: bool) -> None:
     """Make the edition of a slot of SLUG; prints its number."""
     from digest.press.build import build_now
 
@@ -165,14 +163,15 @@ def _row(edition: Edition, zones: dict[Slug, str]) -> list[str]:
 @click.pass_context
 def show(ctx: click.Context, edition: int, as_json: bool) -> None:
     """One edition: its state, its stories, and why each is there or not."""
-    from digest.store import editions as edition_rows
+    from digest.store.choices import choice as choices_of
+    from digest.store.editions import get
 
     with open_desk(ctx) as press, press.database.read() as conn:
-        found = edition_rows.get(conn, EditionId(edition))
-        choices = edition_rows.choice(conn, EditionId(edition))
+        found = get(conn, EditionId(edition))
+        choices = choices_of(conn, EditionId(edition))
         zone = _zone(press, found)
     if as_json:
-        say_json({**_as_json(found), "choices": choices})
+        say_json({**_as_json(found), "choices": [asdict(choice) for choice in choices]})
         return
     say(ctx, f"edition {found.id} of {found.digest}: {found.state}")
     say(ctx, f"slot      {twice(found.slot, zone)}")

@@ -18,7 +18,8 @@ def run(ctx: click.Context, slugs: tuple[str, ...], as_json: bool) -> None:
 
     Made for cron, every few minutes; safe on several machines at once.
     """
-    from digest.press.run import next_due, run as run_once
+    from digest.press.run import next_due
+    from digest.press.run import run as run_once
 
     with open_desk(ctx) as press:
         ran = run_once(press, slugs, tell=lambda line: tell(ctx, line))

@@ -14,12 +14,11 @@ from digest.cli.desk import json_option, open_desk, say, say_json, twice
 @click.pass_context
 def schedule(ctx: click.Context, slug: str, count: int, as_json: bool) -> None:
     """The schedule of SLUG in words, and its next slots in its own zone and in UTC."""
-    from digest.press.plan import schedule_of
     from digest.slots import next_slots
 
     with open_desk(ctx) as press:
         digest, now = press.digest(slug), press.now()
-    plan = schedule_of(digest)
+    plan = digest.schedule
     coming = next_slots(plan, now, count) if plan else []
     words = f"{plan.words} ({plan.zone})" if plan else "no schedule; `digest build` makes editions"
     if as_json:

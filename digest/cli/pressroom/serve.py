@@ -1,0 +1,85 @@
+"""`digest serve`: web pages, clock and workers in one process."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.desk import open_desk, tell, verbosity
+from digest.errors import Mistake
+
+if TYPE_CHECKING:
+    from digest.press.service import Service
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--no-web", is_flag=True, help="No pages.")
+@click.option("--no-clock", is_flag=True, help="Wake nobody at the slots.")
+@click.option("--no-worker", is_flag=True, help="Make and send nothing.")
+@click.option("--workers", type=click.IntRange(1, 32), default=1, show_default=True)
+@click.pass_context
+def serve(
+    ctx: click.Context,
+    host: str,
+    port: int,
+    no_web: bool,
+    no_clock: bool,
+    no_worker: bool,
+    workers: int,
+) -> None:
+    """Keep the press going: answer readers' links, and make and send what is due.
+
+    Ends at Ctrl-C or SIGTERM, after what is on the wire.
+    """
+    _log(verbosity(ctx))
+    from digest.press.service import Service
+
+    with open_desk(ctx) as press:
+        service = Service(press, os.environ)
+        service.start(clock=not (no_clock or no_worker), workers=0 if no_worker else workers)
+        try:
+            if no_web:
+                _wait(ctx)
+            else:
+                _serve_web(ctx, service, host, port)
+        finally:
+            service.stop()
+
+
+def _serve_web(ctx: click.Context, service: Service, host: str, port: int) -> None:
+    try:
+        import uvicorn
+
+        from digest.web.app import create_app
+    except ImportError as error:
+        raise Mistake(
+            f"the pages need {error.name}: pip install 'digest-press[web]', or use --no-web"
+        ) from None
+    tell(ctx, f"the press answers on http://{host}:{port}/ ; Ctrl-C ends it")
+    # An access log would hold readers' links.
+    config = uvicorn.Config(
+        create_app(service), host=host, port=port, access_log=False, log_level="warning"
+    )
+    uvicorn.Server(config).run()
+
+
+def _wait(ctx: click.Context) -> None:
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    tell(ctx, "the press works; Ctrl-C ends it")
+    ended.wait()
+
+
+def _log(verbose: int) -> None:
+    level = {-1: logging.ERROR, 0: logging.INFO}.get(verbose, logging.DEBUG)
+    logging.basicConfig(level=level, format="%(asctime)s %(name)s: %(message)s")
+    for noisy in ("apscheduler", "trafilatura", "asyncio", "aiohttp", "uvicorn"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -1,0 +1,109 @@
+"""The service: one process that keeps the press going, as its config says now.
+
+A clock wakes workers, each of which does one pass at a time; the config is read anew when its
+files change, and a wrong one is told and left aside: the last good one goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from digest.errors import DigestError
+from digest.press.clock import start_clock
+from digest.press.run import Ran, run
+from digest.settings.load import load_config
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+    from digest.press.wiring import Press
+
+LOOK_AGAIN = timedelta(seconds=5)  # at the config's files
+log = logging.getLogger("digest.service")
+
+
+class Service:
+    """A running press; `press` is always the last good one."""
+
+    def __init__(self, press: Press, environ: Mapping[str, str]) -> None:
+        self.press = press
+        self.config_fault = ""  #: what is wrong with the files now; empty: nothing
+        self._environ = environ
+        self._wake = threading.Event()
+        self._stop = threading.Event()
+        self._threads: list[threading.Thread] = []
+        self._clock: BackgroundScheduler | None = None
+        self._stamp = self._stamps()
+
+    def start(self, *, clock: bool = True, workers: int = 1) -> None:
+        """Start the clock, and as many workers; the first pass begins at once."""
+        if clock:
+            self._clock = start_clock(self.press, self._wake.set)
+        for number in range(workers):
+            thread = threading.Thread(target=self._work, name=f"digest-worker-{number}")
+            thread.start()
+            self._threads.append(thread)
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End after what is on the wire; returns when every worker has."""
+        self._stop.set()
+        self._wake.set()
+        if self._clock is not None:
+            self._clock.shutdown(wait=False)
+        for thread in self._threads:
+            thread.join()
+
+    def pass_once(self) -> Ran:
+        """One pass of all that is due, told in the log."""
+        ran = run(self.press, tell=log.info)
+        for problem in ran.problems:
+            log.error("%s", problem)
+        return ran
+
+    def reload(self) -> bool:
+        """Read the config anew if its files changed; whether another one is in force now."""
+        stamp = self._stamps()
+        if stamp == self._stamp:
+            return False
+        self._stamp = stamp
+        try:
+            config = load_config(self.press.home, self._environ)
+        except DigestError as error:
+            self.config_fault = str(error)
+            log.error("the config is wrong, the last good one goes on:\n%s", error)  # noqa: TRY400 - no traceback for an editor's slip
+            return False
+        self.config_fault = ""
+        self.press = replace(self.press, config=config)
+        if self._clock is not None:
+            self._clock.shutdown(wait=False)
+            self._clock = start_clock(self.press, self._wake.set)
+        log.info("the config was read anew")
+        return True
+
+    def _work(self) -> None:
+        while not self._stop.is_set():
+            woken = self._wake.wait(LOOK_AGAIN.total_seconds())
+            if self._stop.is_set():
+                return
+            if self.reload() or woken:
+                self._wake.clear()
+                self._pass_safely()
+
+    def _pass_safely(self) -> None:
+        try:
+            self.pass_once()
+        except DigestError as error:
+            log.error("%s", error)  # noqa: TRY400 - time or an editor will mend it
+        except Exception:
+            log.exception("a pass failed; the next one begins anew")
+
+    def _stamps(self) -> tuple[tuple[str, int, int], ...]:
+        found = sorted((self.press.home / "config").rglob("*.yaml"))
+        stats = [(str(file), file.stat()) for file in found if file.is_file()]
+        return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)

@@ -1,0 +1,65 @@
+"""The web application: routes, the headers that every answer carries, and errors as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+
+from digest import __version__
+from digest.web import archive, health, reader
+from digest.web.pages import Pages
+
+if TYPE_CHECKING:
+    from digest.press.service import Service
+
+#: nothing is loaded from elsewhere, nothing runs, nobody frames us (OWASP, CSP cheat sheet)
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def create_app(service: Service) -> FastAPI:
+    """The application over a running service."""
+    # The built-in pages of documentation load from a CDN: off.
+    app = FastAPI(
+        title="Digest", version=__version__, docs_url=None, redoc_url=None, openapi_url=None
+    )
+    pages = Pages(service)
+    app.include_router(reader.routes(pages))
+    app.include_router(archive.routes(pages))
+    app.include_router(health.routes(service))
+
+    async def with_headers(
+        request: Request, call_next: Callable[[Request], Awaitable[Response]]
+    ) -> Response:
+        response = await call_next(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    async def as_page(_request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return pages.notice(
+            _TITLES.get(status, "Something went wrong"), _WORDS.get(status, ()), status=status
+        )
+
+    app.middleware("http")(with_headers)
+    app.add_exception_handler(HTTPException, as_page)
+    app.add_exception_handler(500, as_page)
+    return app
+
+
+_TITLES = {404: "There is nothing here", 405: "That cannot be done here"}
+_WORDS = {
+    404: ("The link may be cut short, or what it led to is not there any more.",),
+    500: ("It is not your fault, and it was noted. Please try again later.",),
+}
