@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,35 +22,58 @@ _RESEMBLES = 0.35  # shared phrases of all phrases
 _CONTAINED = 0.6  # shared phrases of the shorter text's: the other is cut, or has more added
 _WITNESSES = 8  # of a phrase that very many articles hold, each is compared with these alone
 _FEW = 64
+_SAME_DAY = timedelta(hours=20)  # "Markets at the close" comes again tomorrow
 _READ = 1500  # words of a text that are looked at
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing: odd, bits well spread
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Two articles that share phrases; *share* is of the shorter one's."""
+    """Two articles, by their places, of which one repeats the other."""
 
     first: int
     second: int
-    share: float
-    same: bool  #: all phrases of both
+    reason: str  #: in words
 
 
 def likenesses(articles: Sequence[Article]) -> list[Likeness]:
-    """Every pair of which one copies the other."""
+    """Every pair of which one copies the other, each once, in order."""
+    found = {(pair.first, pair.second): pair for pair in _same_name(articles)}
+    found |= {(pair.first, pair.second): pair for pair in _same_phrases(articles)}
+    return [found[places] for places in sorted(found)]
+
+
+def _same_name(articles: Sequence[Article]) -> Iterator[Likeness]:
+    """Articles of one address; and of one headline on one day, where there is nothing but it."""
+    by_address: dict[str, int] = {}
+    by_title: dict[str, int] = {}
+    for at, article in enumerate(articles):
+        if article.url:
+            first = by_address.setdefault(article.url, at)
+            if first != at:
+                yield Likeness(first, at, "the same address")
+        if text_of(article) or len(said := words(normal(article.title))) < _PHRASE:
+            continue
+        title = " ".join(said)
+        first = by_title.get(title, at)
+        if first != at and abs(article.instant - articles[first].instant) < _SAME_DAY:
+            yield Likeness(first, at, "the same headline")
+        else:
+            by_title[title] = at
+
+
+def _same_phrases(articles: Sequence[Article]) -> Iterator[Likeness]:
     sets = _phrases([text_of(article) for article in articles])
-    sizes = np.array([len(phrases) for phrases in sets], np.int64)
+    sizes = [len(phrases) for phrases in sets]
     pairs, shared = _shared(sets)
-    found: list[Likeness] = []
     for pair, both in zip(pairs.tolist(), shared.tolist(), strict=True):
         first, second = divmod(pair, len(articles))
-        smaller, either = min(sizes[first], sizes[second]), sizes[first] + sizes[second] - both
-        same = both == either
-        if not same and smaller < _LEAST:
-            continue
-        if both >= _RESEMBLES * either or both >= _CONTAINED * smaller:
-            found.append(Likeness(first, second, float(both / smaller), bool(same)))
-    return found
+        smaller = min(sizes[first], sizes[second])
+        either = sizes[first] + sizes[second] - both
+        if both == either:
+            yield Likeness(first, second, "the same text")
+        elif smaller >= _LEAST and (both >= _RESEMBLES * either or both >= _CONTAINED * smaller):
+            yield Likeness(first, second, f"{100 * both // smaller} % of the same phrases")
 
 
 def _phrases(texts: Sequence[str]) -> list[NDArray[np.uint64]]:

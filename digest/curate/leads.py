@@ -42,7 +42,10 @@ def original(articles: Sequence[Article], weights: Weights) -> Article:
 
 
 def lead(articles: Sequence[Article], weights: Weights) -> tuple[Article, str]:
-    """The longest full text of the heaviest source without a paywall, the earliest on ties; and why."""
+    """The article that represents a story, and why.
+
+    The longest full text of the heaviest source without a paywall, the earliest on ties.
+    """
     left = list(articles)
     if len(left) == 1:
         return left[0], "the only article that tells it"

@@ -57,13 +57,23 @@ class Nearness:
             near = np.where(both, alike, near)
         return near
 
+    def alike(self, first: int, last: int) -> Floats:
+        """The cosines alone, whenever they were told."""
+        alike = np.zeros((last - first, len(self)), np.float32)
+        if self.titles is not None:
+            alike = self.titles.cosines(first, last)
+        if self.texts is not None:
+            both = self.whole[first:last, None] & self.whole
+            alike = np.where(both, self.texts.cosines(first, last), alike)
+        return alike
+
 
 def nearness(articles: Sequence[Article]) -> Nearness:
     """How near *articles* are to each other; rarity of words is counted among them."""
     whole = np.array([bool(text_of(article)) for article in articles], np.bool_)
     return Nearness(
         texts=vectors(text_terms(articles)) if whole.any() else None,
-        titles=None if whole.all() else vectors([title_terms(one.title) for one in articles]),
+        titles=None if whole.all() else vectors(title_terms([one.title for one in articles])),
         whole=whole,
         hours=np.array([article.instant.timestamp() / 3600 for article in articles]),
         dated=np.array([article.published is not None for article in articles], np.bool_),

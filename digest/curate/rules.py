@@ -1,4 +1,4 @@
-"""An editor's rules: what keeps a story out, what makes it count more, which section it belongs to."""
+"""An editor's rules: what keeps a story out, makes it count more, puts it into a section."""
 
 from __future__ import annotations
 
@@ -46,13 +46,21 @@ def told(story: Story) -> Told:
 
 def refusal(one: Told, rules: RulesSettings) -> str:
     """Why *rules* keep the story out, in words; empty if they do not."""
-    lead = one.lead
-    if lead.completeness in _UNREADABLE:
+    if one.lead.completeness in _UNREADABLE:
         return "its text could not be read"
+    return _by_words(one, rules) or _by_kind(one, rules)
+
+
+def _by_words(one: Told, rules: RulesSettings) -> str:
     if forbidden := one.shown.first_of(rules.exclude):
         return f"contains “{forbidden}”"
     if rules.include and not one.all.first_of(rules.include):
         return f"contains none of {_listed(rules.include)}"
+    return ""
+
+
+def _by_kind(one: Told, rules: RulesSettings) -> str:
+    lead = one.lead
     if rules.languages and not _speaks(lead.language, rules.languages):
         return f"in {lead.language or 'an unknown language'}; wanted {_listed(rules.languages, '')}"
     if rules.categories and not one.tags & set(map(_same, rules.categories)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.curate.likeness import Likenesses, sent_before
+from digest.curate.likeness import Likenesses
 from digest.curate.reasons import in_words, ordinal, why
 from digest.curate.rules import Told, boosts, refusal, sections_of, told
 from digest.curate.score import Scored, score
@@ -51,20 +51,21 @@ def select(
     *period* is the time between two editions; *sent* are the articles of past ones. *topics* are
     words like `settings.rules.boost`: what each multiplies the score of a story by that holds it.
     """
-    likenesses = Likenesses([story.lead for story in stories], sent)
+    likenesses = Likenesses(stories, sent)
+    wanted = {**topics, **settings.rules.boost}
     candidates: list[Candidate] = []
     for at, story in enumerate(stories):
-        one, (novelty, before) = told(story), likenesses.novelty(at)
+        one = told(story)
         scored = score(
             story,
             now=now,
             period=period,
             weights=weights,
-            boosts=boosts(one, {**topics, **settings.rules.boost}),
-            novelty=novelty,
+            boosts=boosts(one, wanted),
+            novelty=likenesses.novelty(at),
         )
         refused = (
-            sent_before(story, sent, before)
+            likenesses.sent_before(at)
             or _too_old(scored, settings.max_age)
             or refusal(one, settings.rules)
         )
@@ -72,13 +73,7 @@ def select(
     page = _Page(settings, sections)
     for at in _race(candidates, likenesses, settings):
         page.offer(candidates[at])
-    out = [
-        LeftOut(story=one.story, score=one.scored.score, reason=one.refused)
-        for one in candidates
-        if one.refused
-    ]
-    left = sorted((*page.left_out, *out), key=lambda one: -one.score)
-    return Selection(chosen=tuple(page.chosen), left_out=tuple(left))
+    return page.selection(one for one in candidates if one.refused)
 
 
 def _too_old(scored: Scored, max_age: timedelta) -> str:
@@ -140,6 +135,14 @@ class _Page:
                 section=section,
             )
         )
+
+    def selection(self, refused: Iterable[Candidate]) -> Selection:
+        """The page as it stands; what it leaves is sorted by score, those *refused* included."""
+        never = [
+            LeftOut(story=one.story, score=one.scored.score, reason=one.refused) for one in refused
+        ]
+        left_out = sorted((*self.left_out, *never), key=lambda one: -one.score)
+        return Selection(chosen=tuple(self.chosen), left_out=tuple(left_out))
 
     def _place(self, one: Candidate) -> tuple[str, str]:
         """The section that has room, or why there is none."""

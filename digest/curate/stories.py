@@ -10,9 +10,12 @@ from digest.curate.clusters import grouped
 from digest.curate.duplicates import Likeness, likenesses
 from digest.curate.leads import Weights, lead, order, original
 from digest.curate.nearness import nearness
+from digest.curate.terms import text_of
 from digest.model.article import Article
 from digest.model.story import Copy, Story
+from digest.text.language import detect
 
+_TELLING = 200  # code points; a title alone does not tell its language
 _NO_WEIGHTS: Weights = MappingProxyType({})
 
 
@@ -23,30 +26,43 @@ def fold(articles: Sequence[Article], *, weights: Weights = _NO_WEIGHTS) -> tupl
     *weights* are the sources' (1 where absent); they decide which article leads.
     """
     ordered = sorted(articles, key=order)
-    stories = [
-        story for group in _by_language(ordered).values() for story in _stories(group, weights)
-    ]
+    copies = _copies(ordered, weights)
+    of: dict[int, list[Copy]] = defaultdict(list)
+    for copy in copies.values():
+        of[id(copy.of)].append(copy)
+    kept = [article for at, article in enumerate(ordered) if at not in copies]
+    events = [event for group in _by_language(kept) for event in _events(group)]
+    stories = [_story(event, of, weights) for event in events]
     return tuple(sorted(stories, key=lambda story: order(story.lead)))
 
 
-def _by_language(articles: Sequence[Article]) -> dict[str, list[Article]]:
-    """By primary language; of an unknown one is taken for the commonest: wrongly, it stays alone."""
-    said = [article.language.replace("_", "-").split("-")[0].lower() for article in articles]
+def _by_language(articles: Sequence[Article]) -> list[list[Article]]:
+    """By primary language; an unknown one counts as the commonest (if wrongly, it stays alone)."""
+    said = [_language(article) for article in articles]
     known = Counter(language for language in said if language)
     commonest = min(known, key=lambda language: (-known[language], language)) if known else ""
     groups: dict[str, list[Article]] = defaultdict(list)
     for article, language in zip(articles, said, strict=True):
         groups[language or commonest].append(article)
-    return groups
+    return list(groups.values())
 
 
-def _stories(articles: Sequence[Article], weights: Weights) -> list[Story]:
-    copies = _fold_copies(articles, weights)
-    kept = [article for at, article in enumerate(articles) if at not in copies]
-    of_lead: dict[int, list[Copy]] = defaultdict(list)
-    for copy in copies.values():
-        of_lead[id(copy.of)].append(copy)
-    return [_story(group, of_lead, weights) for group in _events(kept)]
+def _language(article: Article) -> str:
+    """As its source says, else as it reads."""
+    text = text_of(article)
+    said = article.language or (detect(text, article.title) if len(text) >= _TELLING else "")
+    return _primary(said)
+
+
+def _primary(language: str) -> str:
+    primary = language.replace("_", "-").split("-")[0].lower()
+    return "no" if primary in ("nb", "nn") else primary
+
+
+def _apart(one: Article, other: Article) -> bool:
+    """Whether their sources say that they are in different languages."""
+    said = {_primary(article.language) for article in (one, other) if article.language}
+    return len(said) > 1
 
 
 def _story(
@@ -61,10 +77,12 @@ def _story(
     )
 
 
-def _fold_copies(articles: Sequence[Article], weights: Weights) -> dict[int, Copy]:
+def _copies(articles: Sequence[Article], weights: Weights) -> dict[int, Copy]:
     """Place of each copy in *articles* → what it copies, never a copy itself."""
     near: dict[int, dict[int, Likeness]] = defaultdict(dict)
     for pair in likenesses(articles):
+        if _apart(articles[pair.first], articles[pair.second]):
+            continue
         near[pair.first][pair.second] = near[pair.second][pair.first] = pair
     copies: dict[int, Copy] = {}
     settled: set[int] = set()
@@ -76,16 +94,10 @@ def _fold_copies(articles: Sequence[Article], weights: Weights) -> dict[int, Cop
         keeper = next(member for member in family if articles[member] is best)
         for member, pair in near[keeper].items():
             if member not in settled:
-                copies[member] = Copy(article=articles[member], of=best, reason=_reason(pair))
+                copies[member] = Copy(article=articles[member], of=best, reason=pair.reason)
                 settled.add(member)
         settled.add(keeper)
     return copies
-
-
-def _reason(pair: Likeness) -> str:
-    return (
-        "the same text" if pair.same else f"{pair.share:.0%} of the same phrases".replace("%", " %")
-    )
 
 
 def _events(articles: Sequence[Article]) -> list[list[Article]]:

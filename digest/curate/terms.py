@@ -6,20 +6,26 @@ are names, places and numbers, and what the opening paragraph says: these weigh 
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from digest.curate.vectors import Ints, Weighted
 from digest.curate.words import is_unspaced, normal, words
 from digest.model.article import Article
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _NAME = 3.0  # a word that is mostly written with a capital within sentences …
 _COMMON = 0.1, 10  # … and in no more than this share or number of articles: no weekday, no agency
 _NUMBER, _SMALL_NUMBER = 3.0, 0.5  # `4.50` or `310,000` is a fact; `12` is everywhere
 _SHORT = 0.3  # up to three letters: in most languages what holds a sentence together
 _LETTERS = 3
+_RUNS = (3, 4, 5)
 _TITLE = 2
 _OPENING = 3  # the first paragraph says who, what and where
 _READ = 400  # words of a text that are looked at: an event is told at the top
@@ -34,96 +40,127 @@ def text_of(article: Article) -> str:
     return article.text or article.teaser
 
 
-def title_terms(title: str) -> dict[str, float]:
+def title_terms(titles: Sequence[str]) -> Weighted:
     """Runs of three to five characters: headlines vary words more than the roots in them."""
-    line = f" {' '.join(words(normal(title)))} "
-    runs = Counter(line[at : at + n] for n in (3, 4, 5) for at in range(len(line) - n + 1))
-    return {run: 1 + math.log(times) for run, times in runs.items()}
+    identity: dict[str, int] = {}
+    rows, runs = array("q"), array("q")
+    for row, title in enumerate(titles):
+        line = f" {' '.join(words(normal(title)))} "
+        for length in _RUNS:
+            for at in range(len(line) - length + 1):
+                rows.append(row)
+                runs.append(identity.setdefault(line[at : at + length], len(identity)))
+    pairs, times = _summed(_ints(rows), _ints(runs), np.ones(len(rows)), len(identity))
+    rows_of, terms = np.divmod(pairs, max(1, len(identity)))
+    return Weighted(rows_of, terms, 1 + np.log(times), (len(titles), len(identity)))
 
 
-def text_terms(articles: Sequence[Article]) -> list[dict[str, float]]:
-    """The weighted terms of each article's title and text; none for one that has no text."""
-    read = [_sentences(text_of(article)) for article in articles]
-    names = _names(read)
-    return [
-        _weighted(_counts(article.title, sentences), names, _own_words(article))
-        if sentences
-        else {}
-        for article, sentences in zip(articles, read, strict=True)
-    ]
+def text_terms(articles: Sequence[Article]) -> Weighted:
+    """The terms of each article's title and text, by weight; none for one that has no text."""
+    read = _Read()
+    for row, article in enumerate(articles):
+        read.article(row, article)
+    return read.weighted(len(articles))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    said: list[str]  #: as written
-    words: list[str]  #: as compared
-    opening: bool  #: in the first paragraph
+class _Read:
+    """The words of articles as numbers, one after the other; what counts is counted at the end."""
 
+    def __init__(self) -> None:
+        self._said: dict[str, int] = {}  # as written, to its number
+        self._rows, self._words, self._amounts = array("q"), array("q"), array("d")
+        self._inside = array("b")  # of a sentence: its capital, if it has one, is its own
+        self._own: list[tuple[int, str]] = []
 
-def _sentences(text: str) -> list[_Sentence]:
-    left = _READ
-    sentences: list[_Sentence] = []
-    for place, paragraph in enumerate(_AGENCY.sub(r"\1", text).split("\n\n")):
-        for sentence in _SENTENCE_END.split(paragraph):
-            said = words(sentence)[:left]
-            if said:
-                sentences.append(_Sentence(said, list(map(_compared, said)), place == 0))
-            left -= len(said)
+    def article(self, row: int, article: Article) -> None:
+        """Add the title and the top of the text."""
+        left = _READ
+        paragraphs = _AGENCY.sub(r"\1", text_of(article)).split("\n\n")
+        for place, paragraph in enumerate(paragraphs):
+            for sentence in _SENTENCE_END.split(paragraph):
+                said = words(sentence)[:left]
+                self._add(row, said, _OPENING if place == 0 else 1, inside=1)
+                left -= len(said)
             if left <= 0:
-                return sentences
-    return sentences
+                break
+        if left < _READ:
+            self._add(row, words(article.title), _TITLE, inside=0)
+        # An outlet names itself in its texts, and an agency's pieces are not one event.
+        self._own += [(row, _compared(word)) for word in words(article.outlet)]
+
+    def _add(self, row: int, said: list[str], amount: float, *, inside: int) -> None:
+        identity = self._said
+        self._rows.extend([row] * len(said))
+        self._words.extend([identity.setdefault(word, len(identity)) for word in said])
+        self._amounts.extend([amount] * len(said))
+        self._inside.extend([0, *[inside] * (len(said) - 1)] if said else [])
+
+    def weighted(self, count: int) -> Weighted:
+        """Everything read, by stems: *count* articles."""
+        compared, form = _merged([_compared(word) for word in self._said])
+        rows, forms = _ints(self._rows), form[_ints(self._words)]
+        pairs, amounts = _summed(rows, forms, np.array(self._amounts), len(compared))
+        own = {word: at for at, word in enumerate(compared)}
+        kept = ~np.isin(
+            pairs, [row * len(compared) + own[word] for row, word in self._own if word in own]
+        )
+        rows, forms = np.divmod(pairs[kept], max(1, len(compared)))
+        values = self._weights(compared, form, forms)[forms] * (1 + np.log(amounts[kept]))
+        stems, stem = _merged([word[:_STEM] if word[0].isalpha() else word for word in compared])
+        return _greatest(rows, stem[forms], values, (count, len(stems)))
+
+    def _weights(self, compared: Sequence[str], form: Ints, held: Ints) -> NDArray[np.float64]:
+        """What each word counts; *held* has each once for every article that holds it."""
+        inside = np.array(self._inside, np.bool_)
+        spoken = _ints(self._words)[inside]
+        capital = np.array([word[0].isupper() for word in self._said], np.bool_)[spoken]
+        capitals = np.bincount(form[spoken[capital]], minlength=len(compared))
+        smalls = np.bincount(form[spoken[~capital]], minlength=len(compared))
+        holders = np.bincount(held, minlength=len(compared))
+        share, number = _COMMON
+        most = max(number, share * len(set(self._rows)))
+        names = (capitals > 2 * smalls) & (holders <= most)
+        return np.where(names, _NAME, np.array([_weight(word) for word in compared], np.float64))
 
 
 def _compared(word: str) -> str:
     return normal(word) if word[0].isalpha() else word.replace(",", ".")
 
 
-def _names(read: Sequence[list[_Sentence]]) -> frozenset[str]:
-    """The words that are mostly written with a capital though they begin no sentence."""
-    capital, small, holders = Counter[str](), Counter[str](), Counter[str]()
-    for sentences in read:
-        holders.update({word for sentence in sentences for word in sentence.words})
-        for sentence in sentences:
-            for said, word in zip(sentence.said[1:], sentence.words[1:], strict=True):
-                (capital if said[0].isupper() else small)[word] += 1
-    share, number = _COMMON
-    most = max(number, share * len(read))
-    return frozenset(
-        word for word, times in capital.items() if times > 2 * small[word] and holders[word] <= most
-    )
-
-
-def _own_words(article: Article) -> frozenset[str]:
-    """An outlet names itself in its texts, and an agency's pieces are not one event."""
-    return frozenset(map(_compared, words(article.outlet)))
-
-
-def _counts(title: str, sentences: Sequence[_Sentence]) -> Mapping[str, int]:
-    counts = Counter[str]()
-    for sentence in sentences:
-        for word in sentence.words:
-            counts[word] += _OPENING if sentence.opening else 1
-    for word in words(title):
-        counts[_compared(word)] += _TITLE
-    return counts
-
-
-def _weighted(
-    counts: Mapping[str, int], names: frozenset[str], own: frozenset[str]
-) -> dict[str, float]:
-    weighted: dict[str, float] = {}
-    for word, times in counts.items():
-        if word in own:
-            continue
-        weight = _weight(word, names) * (1 + math.log(times))
-        stem = word[:_STEM] if word[0].isalpha() else word
-        weighted[stem] = max(weight, weighted.get(stem, 0))
-    return weighted
-
-
-def _weight(word: str, names: frozenset[str]) -> float:
-    if word in names:
-        return _NAME
+def _weight(word: str) -> float:
     if not word[0].isalpha():
         return _NUMBER if len(word) >= _LETTERS else _SMALL_NUMBER
     return _SHORT if len(word) <= _LETTERS and not is_unspaced(word[0]) else 1
+
+
+def _merged(said: Sequence[str]) -> tuple[list[str], Ints]:
+    """The distinct of *said*, and for each of *said* which of them it is."""
+    identity: dict[str, int] = {}
+    places = [identity.setdefault(word, len(identity)) for word in said]
+    return list(identity), np.array(places, np.int64)
+
+
+def _ints(numbers: array[int]) -> Ints:
+    return np.array(numbers, np.int64)
+
+
+def _summed(
+    rows: Ints, terms: Ints, amounts: NDArray[np.float64], vocabulary: int
+) -> tuple[Ints, NDArray[np.float64]]:
+    """Each pair once, as row * *vocabulary* + term, in order; and the sum of its amounts."""
+    pairs, place = np.unique(rows * vocabulary + terms, return_inverse=True)
+    return pairs, np.bincount(place, weights=amounts, minlength=len(pairs))
+
+
+def _greatest(
+    rows: Ints, terms: Ints, values: NDArray[np.float64], shape: tuple[int, int]
+) -> Weighted:
+    """Each pair once, with the greatest of its values."""
+    pairs = rows * shape[1] + terms
+    order = np.argsort(pairs, kind="stable")
+    pairs, values = pairs[order], values[order]
+    starts = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1]))[: len(pairs)])
+    if not len(starts):
+        return Weighted(rows, terms, values, shape)
+    rows, terms = np.divmod(pairs[starts], shape[1])
+    return Weighted(rows, terms, np.maximum.reduceat(values, starts), shape)

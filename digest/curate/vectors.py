@@ -6,7 +6,6 @@ Only shared terms are multiplied: a row costs the sum of its terms' document fre
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,22 +62,34 @@ class Vectors:
         return sums.reshape(last - first, count)
 
 
-def vectors(counts: Sequence[Mapping[str, float]]) -> Vectors:
-    """Unit TF-IDF vectors of *counts*, the weight of each term in each article; some may be empty."""
-    identity: dict[str, int] = {}
-    terms = np.fromiter(
-        (identity.setdefault(term, len(identity)) for count in counts for term in count), np.int64
-    )
-    values = np.fromiter((value for count in counts for value in count.values()), np.float64)
-    lengths = np.fromiter((len(count) for count in counts), np.int64, len(counts))
-    rows = np.repeat(np.arange(len(counts)), lengths)
-    frequencies = np.bincount(terms, minlength=len(identity))
-    filled = int((lengths > 0).sum())
-    values *= (np.log((1 + filled) / (1 + frequencies)) + 1)[terms]
-    norms = np.sqrt(np.bincount(rows, weights=values * values, minlength=len(counts)))
-    values /= norms[rows]
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """What articles hold: pairs of *rows* (articles) and *terms*, each once, and their *values*."""
+
+    rows: Ints
+    terms: Ints
+    values: NDArray[np.float64]
+    shape: tuple[int, int]  #: how many articles, how many terms
+
+
+def vectors(weighted: Weighted) -> Vectors:
+    """Unit TF-IDF vectors; an article without terms is like none."""
+    rows, terms, (count, vocabulary) = weighted.rows, weighted.terms, weighted.shape
+    filled = len(np.unique(rows))
+    frequencies = np.bincount(terms, minlength=vocabulary)
+    values = weighted.values * (np.log((1 + filled) / (1 + frequencies)) + 1)[terms]
+    norms = np.sqrt(np.bincount(rows, weights=values * values, minlength=count))
     kept = _telling(frequencies, filled)[terms]
-    return _indexed(rows[kept], terms[kept], values[kept], (len(counts), len(identity)))
+    rows, terms, values = rows[kept], terms[kept], (values / norms[rows])[kept]
+    by_term = np.argsort(terms, kind="stable")
+    return Vectors(
+        starts=_starts(rows, count),
+        terms=terms,
+        values=values,
+        term_starts=_starts(terms, vocabulary),
+        holders=rows[by_term],
+        weights=values[by_term],
+    )
 
 
 def _telling(frequencies: Ints, count: int) -> NDArray[np.bool_]:
@@ -87,15 +98,5 @@ def _telling(frequencies: Ints, count: int) -> NDArray[np.bool_]:
     return (frequencies > 1) & (frequencies <= most)
 
 
-def _indexed(
-    rows: Ints, terms: Ints, values: NDArray[np.float64], shape: tuple[int, int]
-) -> Vectors:
-    by_term = np.argsort(terms, kind="stable")
-    return Vectors(
-        starts=np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=shape[0])))),
-        terms=terms,
-        values=values,
-        term_starts=np.concatenate(([0], np.cumsum(np.bincount(terms, minlength=shape[1])))),
-        holders=rows[by_term],
-        weights=values[by_term],
-    )
+def _starts(owners: Ints, count: int) -> Ints:
+    return np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=count))))

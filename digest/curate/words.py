@@ -13,10 +13,11 @@ _RUN = re.compile(
     r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e]+[^\W\d_]*)*|[^\W_]+"
 )
 
-#: from here on stand the scripts that are written without spaces (CJK, kana, and far beyond)
-_UNSPACED = "\u2e80"
-_HANGUL = ("\uac00", "\ud7a3")
-_SOUTH_EAST = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+#: the scripts that are written without spaces: Thai, Lao, Burmese, Khmer, kana, Han
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u31a0-\ua4cf\uf900-\ufaff"
+    "\uff66-\uff9f\U00020000-\U0003ffff]"
+)
 
 
 def normal(text: str) -> str:
@@ -32,17 +33,13 @@ def normal(text: str) -> str:
 
 def is_unspaced(character: str) -> bool:
     """Whether *character* belongs to a script that puts no spaces between words."""
-    if character < "\u0e00":
-        return False
-    if character >= _UNSPACED:
-        return not _HANGUL[0] <= character <= _HANGUL[1]
-    return any(first <= character <= last for first, last in _SOUTH_EAST)
+    return character > "\u0dff" and bool(_UNSPACED.match(character))
 
 
 def words(text: str) -> list[str]:
     """The words of *text* in order, as written; a run without spaces gives its character pairs."""
     found: list[str] = _RUN.findall(text)
-    if text.isascii() or not any(map(is_unspaced, text)):
+    if text.isascii() or not _UNSPACED.search(text):
         return found
     return [piece for word in found for piece in _pairs(word)]
 

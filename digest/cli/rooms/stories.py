@@ -69,14 +69,22 @@ def _read(lines: IO[bytes]) -> Iterator[_Line]:
         try:
             record = parse(line)
             identity = record.get("id", number)
-            text_of(record, "title", "")
-            text_of(record, "text", "")
-            if not (record.get("title") or record.get("text")):
-                raise BadLine("'title' or 'text' is missing")
-            _instant(record)
+            _check(record)
             yield _Line(identity, record)
         except BadLine as error:
             yield _Line(identity, None, str(error))
+
+
+def _check(record: Record) -> None:
+    """What folding needs of *record*.
+
+    :raises BadLine: when it is not there, or no string.
+    """
+    for key in ("title", "text", "source", "language"):
+        text_of(record, key, "")
+    if not (record.get("title") or record.get("text")):
+        raise BadLine("'title' or 'text' is missing")
+    _instant(record)
 
 
 def _instant(record: Record) -> datetime | None:
