@@ -80,9 +80,9 @@ def sent_before(conn: Connection, digest: Slug, since: datetime) -> list[Article
 
 def newest() -> Select[Any]:
     """Every article in its newest revision, for another module of this room to narrow."""
-    return select(
-        _ARTICLE.id, _ARTICLE.source, _ARTICLE.revision, _ARTICLE.collected, *_TOLD
-    ).join(tables.revision, _is_newest())
+    return select(_ARTICLE.id, _ARTICLE.source, _ARTICLE.revision, _ARTICLE.collected, *_TOLD).join(
+        tables.revision, _is_newest()
+    )
 
 
 def read(conn: Connection, statement: Select[Any]) -> list[Article]:

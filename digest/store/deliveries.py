@@ -67,7 +67,8 @@ def snapshot(
     made = conn.execute(
         insert(conn, tables.delivery)
         .from_select(["edition", "subscriber", "state", "due"], recipients)
-        .on_conflict_do_nothing(index_elements=["edition", "subscriber"])
+        .on_conflict_do_nothing(index_elements=["edition", "subscriber"]),
+        execution_options={"preserve_rowcount": True},
     )
     return made.rowcount
 

@@ -36,7 +36,7 @@ def open_postgres(url: URL, *, patience: timedelta) -> PostgresDatabase:
     place = url.render_as_string(hide_password=True)
     engine = _engine(url, patience)
     try:
-        with explaining(place), session_lock(engine, "schema", wait=True), engine.begin() as conn:
+        with explaining(place), session_lock(engine, "schema", wait=True):
             _bring_up_to_date(engine, place)
     except BaseException:
         engine.dispose()
