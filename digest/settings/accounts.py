@@ -50,6 +50,10 @@ class AccountSettings(Settings):
         default=None, description="webhook: Standard Webhooks' whsec_..."
     )
 
+    def goes_by(self, said: str) -> bool:
+        """Whether a digest that lists *said* means this one: its name, its network, or both."""
+        return said in {self.name, self.network, f"{self.network}:{self.name}"}
+
     @model_validator(mode="after")
     def _has_its_keys(self) -> AccountSettings:
         wanted = ACCOUNT_KEYS[self.network]
@@ -58,13 +62,13 @@ class AccountSettings(Settings):
             said = value.get_secret_value().strip() if isinstance(value, SecretStr) else value
             if not said:
                 needs = ", ".join(wanted)
-                raise AtKey(key, f"missing or empty; an account on {self.network} needs {needs}")
+                raise AtKey(f"missing or empty; an account on {self.network} needs {needs}", key)
         if self.webhook is not None:
             _check_webhook(self.webhook.get_secret_value())
         for relay in self.relays:
             if not relay.startswith(("ws://", "wss://")):
                 raise AtKey(
-                    "relays", f"{relay!r} is not a relay; write it like wss://relay.example.org"
+                    f"{relay!r} is not a relay; write it like wss://relay.example.org", "relays"
                 )
         return self
 
@@ -73,4 +77,4 @@ def _check_webhook(address: str) -> None:
     try:
         web_address(address)
     except ValueError:  # its message would quote the address, which is the secret itself
-        raise AtKey("webhook", "not a web address; it starts with https://") from None
+        raise AtKey("not a web address; it starts with https://", "webhook") from None

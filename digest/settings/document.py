@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq, TaggedScalar
+from ruamel.yaml.comments import CommentedKeyMap, CommentedMap, CommentedSeq, TaggedScalar
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from digest.errors import ConfigError, ConfigFault, Place
 
@@ -36,7 +37,8 @@ class Document:
     def fault(self, path: Path_, message: str, *, key: bool = False) -> None:
         """Note a fault at *path*; at the key itself where *key* says that it is the key's fault."""
         place, shown = self.place(path, key=key)
-        self.faults.append(ConfigFault(place, shown, message))
+        if all((fault.place, fault.path) != (place, shown) for fault in self.faults):
+            self.faults.append(ConfigFault(place, shown, message))
 
     def place(self, path: Path_, *, key: bool = False) -> tuple[Place, str]:
         """Where the value at *path* starts, or the nearest there is, and the path as shown."""
@@ -79,6 +81,7 @@ def read_document(text: str, file: Path) -> Document:
     :raises ConfigError: when it is no YAML, or no mapping.
     """
     try:
+        _refuse_loops(text, file)
         tree: object = round_trip_yaml().load(StringIO(text))
     except MarkedYAMLError as error:
         raise ConfigError(_syntax_fault(error, text, file)) from None
@@ -92,13 +95,38 @@ def read_document(text: str, file: Path) -> Document:
     return document
 
 
+def _refuse_loops(text: str, file: Path) -> None:
+    """Refuse an alias within what it stands for; ruamel.yaml would silently make it nothing."""
+    if "&" not in text:
+        return
+    done: set[int] = set()
+
+    def walk(node: Node | None, above: frozenset[int]) -> None:
+        if node is None or isinstance(node, ScalarNode) or id(node) in done:
+            return
+        if id(node) in above:
+            place = Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
+            message = "an alias (*name) leads back into what it stands for; write it out"
+            raise ConfigError(ConfigFault(place, "", message))
+        for child in _children(node):
+            walk(child, above | {id(node)})
+        done.add(id(node))
+
+    walk(round_trip_yaml().compose(text), frozenset())
+
+
+def _children(node: Node) -> list[Node]:
+    if isinstance(node, MappingNode):
+        return [child for pair in node.value for child in pair]
+    return node.value if isinstance(node, SequenceNode) else []
+
+
 class _Plainer:
     """Makes plain values of ruamel's, and notes those that a config may not hold."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.left = _MOST_VALUES
-        self.above: set[int] = set()
 
     def mapping(self, node: CommentedMap, path: Path_) -> dict[str, Any]:
         plain: dict[str, Any] = {}
@@ -106,7 +134,7 @@ class _Plainer:
             if isinstance(key, str):
                 plain[str(key)] = self.value(value, (*path, str(key)))
             else:
-                self.document.fault(path, f"the key {_key_text(key)} is not text; put it in quotes")
+                self.document.fault(path, _key_words(key))
         return plain
 
     def value(self, node: object, path: Path_) -> Any:
@@ -128,25 +156,27 @@ class _Plainer:
         return self._tagged(str(tag), path)
 
     def _nested(self, node: CommentedMap | CommentedSeq, path: Path_) -> Any:
-        if id(node) in self.above or len(path) > _DEEPEST:
-            self.document.fault(path, "an alias (*name) leads back to itself; write it out")
+        if len(path) > _DEEPEST:
+            self.document.fault(path, "nested too deep")
             return None
         if node.tag.value is not None:
             return self._tagged(str(node.tag.value), path)
-        self.above.add(id(node))
-        try:
-            if isinstance(node, CommentedMap):
-                return self.mapping(node, path)
-            return [self.value(item, (*path, number)) for number, item in enumerate(node)]
-        finally:
-            self.above.discard(id(node))
+        if isinstance(node, CommentedMap):
+            return self.mapping(node, path)
+        return [self.value(item, (*path, number)) for number, item in enumerate(node)]
 
     def _tagged(self, tag: str, path: Path_) -> None:
         self.document.fault(path, f"the tag {tag} is not known here; write the value alone")
 
 
-def _key_text(key: object) -> str:
-    return repr(key) if isinstance(key, int | float) else "in brackets or braces"
+_BRACES = 'text that starts with { has to be in quotes: "{{ … }}"'
+
+
+def _key_words(key: object) -> str:
+    if isinstance(key, CommentedKeyMap):  # {{ … }}: a mapping that is the key of another
+        return _BRACES
+    shown = repr(key) if isinstance(key, int | float) else "in brackets"
+    return f"the key {shown} is not text; put it in quotes"
 
 
 def _syntax_fault(error: MarkedYAMLError, text: str, file: Path) -> ConfigFault:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -33,13 +33,9 @@ class Fault:
 def note_faults(
     error: ValidationError, model: Model, document: Document, references: References
 ) -> None:
-    """Note each fault of *error* in *document*, once a place."""
-    noted: set[Path_] = set()
+    """Note each fault of *error* in *document*."""
     for details in error.errors(include_url=False):
         fault = _fault(details, model)
-        if fault.path in noted:
-            continue
-        noted.add(fault.path)
         message = references.hide(fault.path, fault.message)
         document.fault(fault.path, message, key=fault.at_key)
 
@@ -49,7 +45,7 @@ def _fault(details: ErrorDetails, model: Model) -> Fault:
     context: Mapping[str, Any] = details.get("ctx", {})
     if kind == "value_error":
         error = context["error"]
-        at = (error.key,) if isinstance(error, AtKey) and error.key else ()
+        at = error.keys if isinstance(error, AtKey) else ()
         return Fault((*path, *at), str(error))
     if kind == "extra_forbidden":
         return Fault(path, _unknown(path, model), at_key=True)
@@ -64,7 +60,7 @@ def _wrong_value(kind: str, said: object, context: Mapping[str, Any]) -> str:
         return _not_among(said, str(context["expected"]))
     if kind in _BOUNDS:
         words, key = _BOUNDS[kind]
-        return f"{said!r} is too {words} {_bound(context[key])}"
+        return f"{_shown(said)} is too {words} {_bound(context[key])}"
     wanted = _WANTED.get(kind, "")
     if wanted and isinstance(said, str):
         return f"{said!r} is not {wanted}"
@@ -118,8 +114,13 @@ def _wrong_kind(said: object, wanted: str) -> str:
     )
 
 
+def _shown(said: object) -> str:
+    return f"{said.total_seconds():g}s" if isinstance(said, timedelta) else repr(said)
+
+
 def _bound(bound: Any) -> str:
-    return f"{bound.total_seconds():g}s" if isinstance(bound, timedelta) else f"{bound:g}"
+    """A limit as an editor would write it; pydantic gives that of a duration as `0 seconds`."""
+    return str(bound).replace(" seconds", "s") if isinstance(bound, str) else f"{bound:g}"
 
 
 def _not_among(said: object, expected: str) -> str:
@@ -145,12 +146,10 @@ def _unknown(path: Path_, model: Model) -> str:
     if owner is None:
         return "unknown key"
     known = list(owner.model_fields)
-    near = nearest(said, known)
-    if near:
-        return f"unknown key; did you mean {near}?"
     elsewhere = next((way for way in _ways(model) if way.rpartition(".")[2] == said), "")
-    if elsewhere:
-        return f"unknown key; did you mean {elsewhere}?"
+    meant = elsewhere or nearest(said, known)
+    if meant:
+        return f"unknown key; did you mean {meant}?"
     return f"unknown key; known here: {', '.join(known)}"
 
 
@@ -171,10 +170,10 @@ def _model_in(annotation: Any) -> Model | None:
 
 
 def _ways(model: Model, above: str = "") -> Iterator[str]:
-    """Every key below *model* as a dotted path, the near ones first."""
+    """Every key below *model* as a dotted path, the near ones first; none inside of lists."""
     for name in model.model_fields:
         yield above + name
     for name, field in model.model_fields.items():
         inner = _model_in(field.annotation)
-        if inner is not None:
+        if inner is not None and get_origin(field.annotation) is not tuple:
             yield from _ways(inner, f"{above}{name}.")

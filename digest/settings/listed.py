@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import normpath
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,7 +10,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from digest.settings.names import nearest
 from digest.settings.strict import AtKey, Settings
-from digest.settings.values import Amount, Language, Url, Words
+from digest.settings.values import Amount, Language, Url, Words, url_key
 
 
 class SourceSettings(Settings):
@@ -32,6 +33,11 @@ class SourceSettings(Settings):
     )
     images: bool = True
 
+    @property
+    def identity(self) -> str:
+        """One spelling for sources that are the same; of a path, as written but for its dots."""
+        return url_key(self.url) if self.url is not None else normpath(self.path or "")
+
     @model_validator(mode="after")
     def _is_somewhere(self, info: ValidationInfo) -> SourceSettings:
         if (self.url is None) == (self.path is None):
@@ -44,7 +50,7 @@ class SourceSettings(Settings):
 def _check_path(path: str, folder: Path) -> None:
     """A source's *path* leads somewhere; relative ones start at *folder*, which is `config/`."""
     if path.startswith("file:"):
-        raise AtKey("path", f"{path!r} is written without file://, as a path relative to config/")
+        raise AtKey(f"{path!r} is written without file://, as a path relative to config/", "path")
     found = folder / path
     if found.exists():
         return
@@ -57,7 +63,7 @@ def _check_path(path: str, folder: Path) -> None:
         hint = f"for a web address write https://{path}"
     else:
         hint = f"it would be at {found}"
-    raise AtKey("path", f"there is no {path!r} (relative to config/); {hint}")
+    raise AtKey(f"there is no {path!r} (relative to config/); {hint}", "path")
 
 
 def short_form(said: object) -> object:

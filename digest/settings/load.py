@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -20,7 +20,7 @@ from digest import slots
 from digest.errors import ConfigError, ConfigFault, Mistake, Place
 from digest.model.ids import Slug
 from digest.model.source import Source
-from digest.settings.document import Document, read_document
+from digest.settings.document import read_document
 from digest.settings.faults import note_faults
 from digest.settings.names import listed, nearest
 from digest.settings.origins import source_of
@@ -79,9 +79,12 @@ class Config:
         return f"There is no digest {slug!r}. {hint}There are: {listed(self.digests)}"
 
 
-def load_config(home: Path, environ: Mapping[str, str]) -> Config:
+def load_config(
+    home: Path, environ: Mapping[str, str], *, instead: Mapping[Path, str] | None = None
+) -> Config:
     """The config of *home*; references are resolved from *environ* and from files.
 
+    :param instead: texts to read in place of what the files (absolute) hold, to check an edit.
     :raises Mistake: when *home* has no config.
     :raises ConfigError: with all that is wrong in it.
     """
@@ -89,14 +92,15 @@ def load_config(home: Path, environ: Mapping[str, str]) -> Config:
     press_file = home / PRESS
     if not press_file.is_file():
         raise Mistake(no_home(home))
-    faults: list[ConfigFault] = []
-    press = _read(home, press_file, PressSettings, environ, faults)
+    reading = _Reading(home, environ, instead or {})
+    press = reading.settings(press_file, PressSettings, {"folder": home / "config"})
+    context = {"folder": home / "config", "accounts": press and press.accounts}
     found = {
-        file: _read(home, file, DigestSettings, environ, faults)
-        for file in digest_files(home, faults)
+        file: reading.settings(file, DigestSettings, context)
+        for file in digest_files(home, reading.faults)
     }
-    if press is None or faults:
-        raise ConfigError(*faults)
+    if press is None or reading.faults:
+        raise ConfigError(*reading.faults)
     digests = [_digest(home, file, settings, press) for file, settings in found.items() if settings]
     return Config(
         home=home,
@@ -135,42 +139,39 @@ def digest_files(home: Path, faults: list[ConfigFault]) -> list[Path]:
     return files
 
 
-def check_text(
-    text: str, file: Path, home: Path, model: type[T], environ: Mapping[str, str]
-) -> tuple[T | None, Document]:
-    """The settings that *text* gives as the content of *file*, and its document with all faults.
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Reads one file after the other, and keeps all that is wrong."""
 
-    :raises ConfigError: when it is not even YAML.
+    home: Path
+    environ: Mapping[str, str]
+    instead: Mapping[Path, str]
+    faults: list[ConfigFault] = field(default_factory=list)
+
+    def settings(self, file: Path, model: type[T], context: Mapping[str, object]) -> T | None:
+        """The settings of one file; None where they are too wrong to be any."""
+        try:
+            text = self.instead[file] if file in self.instead else read_text(file, self.home)
+            document = read_document(text, file.relative_to(self.home))
+        except ConfigError as error:
+            self.faults.extend(error.faults)
+            return None
+        references = References(document, self.environ, self.home)
+        values = references.resolve()
+        try:
+            return model.model_validate(values, context=dict(context))
+        except ValidationError as error:
+            note_faults(error, model, document, references)
+            return None
+        finally:
+            self.faults.extend(document.faults)
+
+
+def read_text(file: Path, home: Path) -> str:
+    """A config file's text, line ends as they are.
+
+    :raises ConfigError: when it cannot be read, or is not UTF-8.
     """
-    document = read_document(text, file.relative_to(home))
-    references = References(document, environ, home)
-    values = references.resolve()
-    try:
-        settings = model.model_validate(values, context={"folder": home / "config"})
-    except ValidationError as error:
-        note_faults(error, model, document, references)
-        return None, document
-    return settings, document
-
-
-def _read(
-    home: Path,
-    file: Path,
-    model: type[T],
-    environ: Mapping[str, str],
-    faults: list[ConfigFault],
-) -> T | None:
-    """The settings of one file; what is wrong is added to *faults*."""
-    try:
-        settings, document = check_text(_text(file, home), file, home, model, environ)
-    except ConfigError as error:
-        faults.extend(error.faults)
-        return None
-    faults.extend(document.faults)
-    return settings
-
-
-def _text(file: Path, home: Path) -> str:
     place = Place(file.relative_to(home))
     try:
         return file.read_bytes().decode("utf-8-sig")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 from digest.model.ids import SourceKey
 from digest.model.source import Source, SourceKind
-from digest.settings.schema import SourceSettings
-
-_PORTS = {"http": 80, "https": 443}
+from digest.settings.listed import SourceSettings
+from digest.settings.values import url_key
 
 
 def source_of(said: SourceSettings, home: Path) -> Source:
@@ -30,16 +28,6 @@ def source_of(said: SourceSettings, home: Path) -> Source:
         fragments=said.fragments,
         images=said.images,
     )
-
-
-def url_key(url: str) -> str:
-    """One spelling for equal addresses: host in small letters, usual port and fragment left out."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").rstrip(".")
-    host = f"[{host}]" if ":" in host else host
-    scheme = parts.scheme.lower()
-    port = "" if parts.port in (None, _PORTS.get(scheme)) else f":{parts.port}"
-    return urlunsplit((scheme, host + port, parts.path or "/", parts.query, ""))
 
 
 def _on_disk(said: SourceSettings, home: Path) -> tuple[str, str, SourceKind]:

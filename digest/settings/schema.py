@@ -9,7 +9,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, SecretStr, Tag, model_validator
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    SecretStr,
+    Tag,
+    ValidationInfo,
+    model_validator,
+)
 
 from digest import slots
 from digest.settings.accounts import ACCOUNT_KEYS, AccountSettings
@@ -138,7 +146,7 @@ class PressSettings(Settings):
             key = (account.network, account.name)
             if key in seen:
                 raise AtKey(
-                    "accounts", f"two on {account.network} are named {account.name!r}; rename one"
+                    f"two on {account.network} are named {account.name!r}; rename one", "accounts"
                 )
             seen.add(key)
         return self
@@ -173,8 +181,9 @@ class ScheduleSettings(Settings):
         except ValueError as error:
             key, divider, rest = str(error).partition(": ")
             if divider and key in {"every", "at"}:
-                raise AtKey(key, rest) from None
-            raise AtKey("cron" if self.cron and not self.every else "", str(error)) from None
+                raise AtKey(rest, key) from None
+            at = ("cron",) if self.cron and not self.every else ()
+            raise AtKey(str(error), *at) from None
         return self
 
 
@@ -192,7 +201,7 @@ class ApprovalSettings(Settings):
     @model_validator(mode="after")
     def _deadline_is_somebodys(self) -> ApprovalSettings:
         if self.by == "nobody" and self.deadline is not None:
-            raise AtKey("deadline", "nobody is asked, so nothing can be late; write by: editor")
+            raise AtKey("nobody is asked, so nothing can be late; write by: editor", "deadline")
         return self
 
 
@@ -300,6 +309,19 @@ class SocialSettings(Settings):
         default=("x", "mastodon", "bluesky", "plain"), description="snippets are written for these"
     )
 
+    @model_validator(mode="after")
+    def _accounts_exist(self, info: ValidationInfo) -> SocialSettings:
+        known: tuple[AccountSettings, ...] | None = (info.context or {}).get("accounts")
+        if known is None or isinstance(self.accounts, str):
+            return self
+        for number, said in enumerate(self.accounts):
+            if not any(account.goes_by(said) for account in known):
+                names = [f"{account.network}:{account.name}" for account in known]
+                hint = f"; there are {', '.join(names)}" if names else ", nor any other"
+                message = f"there is no account {said!r} in config/press.yaml{hint}"
+                raise AtKey(message, "accounts", number)
+        return self
+
 
 class ChannelsSettings(Settings):
     """By which ways an edition reaches people."""
@@ -335,3 +357,19 @@ class DigestSettings(Settings):
     )
     theme: str | None = Field(default=None, description="another theme than the press's")
     channels: ChannelsSettings = ChannelsSettings()
+
+    @model_validator(mode="after")
+    def _nothing_twice(self) -> DigestSettings:
+        titles: set[str] = set()
+        for number, section in enumerate(self.sections):
+            if section.title in titles:
+                message = f"{section.title!r} is the title of two sections; rename one"
+                raise AtKey(message, "sections", number, "title")
+            titles.add(section.title)
+        first: dict[str, int] = {}
+        for number, source in enumerate(self.sources):
+            same = first.setdefault(source.identity, number)
+            if same != number:
+                message = f"listed twice; it is the same as sources[{same}]"
+                raise AtKey(message, "sources", number)
+        return self

@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 
 class AtKey(ValueError):
-    """A fault of a whole mapping that is best shown at one of its keys."""
+    """A fault of a whole mapping that is best shown at one of its keys, or deeper."""
 
-    def __init__(self, key: str, message: str) -> None:
-        self.key = key
+    def __init__(self, message: str, *keys: str | int) -> None:
+        self.keys = keys
         super().__init__(message)
 
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from difflib import get_close_matches
 from ipaddress import ip_address
 from typing import Annotated
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
@@ -21,6 +21,7 @@ from digest.slots import zone_of
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _LONGEST = timedelta(days=36_500)
+_PORTS = {"http": 80, "https": 443}
 TRANSPORTS = ("smtp", "smtps", "lmtp")
 DATABASES = ("sqlite", "postgresql")
 _HIGHEST_PORT = 65_535
@@ -77,6 +78,16 @@ def web_address(said: str) -> SplitResult:
     if not good or re.search(r"[\s\x00-\x1f\x7f]", said.strip()):
         raise ValueError(f"{said!r} is not a web address; write it like https://example.org/page")
     return parts
+
+
+def url_key(url: str) -> str:
+    """One spelling for equal addresses: host in small letters, usual port and fragment left out."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").rstrip(".")
+    host = f"[{host}]" if ":" in host else host
+    scheme = parts.scheme.lower()
+    port = "" if parts.port in (None, _PORTS.get(scheme)) else f":{parts.port}"
+    return urlunsplit((scheme, host + port, parts.path or "/", parts.query, ""))
 
 
 def _url(said: str) -> str:

@@ -18,3 +18,5 @@ class CommentedSeq(list[object]):
 
 class TaggedScalar:
     tag: Tag
+
+class CommentedKeyMap: ...
