@@ -47,7 +47,7 @@ class _Read:
 
 async def visit(source: Source, fetcher: Fetcher, memory: Memory, *, now: datetime) -> Visit:
     """What *source* offers now; whatever goes wrong there is told, never raised."""
-    if source.kind is SourceKind.FOLDER:
+    if source.kind is SourceKind.FOLDER or "://" not in source.location:
         return await asyncio.to_thread(_visit_folder, source, memory, now)
     if reason := forbids(memory, now):
         return SourceFailed(source=source, reason=reason, memory=memory)
