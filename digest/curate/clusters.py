@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 _NEVER = -np.inf
@@ -30,6 +32,10 @@ class Rows(Protocol):
         """Rows *first* … *last* (exclusive), whole."""
         ...
 
+    def among(self, members: Sequence[int]) -> Rows:
+        """The same of *members* alone, in their order."""
+        ...
+
 
 def grouped(near: Rows) -> list[int]:
     """For each row the first row of its group."""
@@ -38,7 +44,7 @@ def grouped(near: Rows) -> list[int]:
         return average_link(near.rows(0, count))
     firsts = list(range(count))
     for members in _components(near):
-        square = np.stack([near.rows(row, row + 1)[0][members] for row in members])
+        square = near.among(members).rows(0, len(members))
         for row, first in zip(members, average_link(square), strict=True):
             firsts[row] = members[first]
     return firsts

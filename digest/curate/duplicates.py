@@ -64,9 +64,10 @@ def _same_name(articles: Sequence[Article]) -> Iterator[Likeness]:
 
 def _same_phrases(articles: Sequence[Article]) -> Iterator[Likeness]:
     sets = _phrases([text_of(article) for article in articles])
-    sizes = [len(phrases) for phrases in sets]
+    sizes: list[int] = [len(phrases) for phrases in sets]
     pairs, shared = _shared(sets)
-    for pair, both in zip(pairs.tolist(), shared.tolist(), strict=True):
+    for at in range(len(pairs)):
+        pair, both = int(pairs[at]), int(shared[at])
         first, second = divmod(pair, len(articles))
         smaller = min(sizes[first], sizes[second])
         either = sizes[first] + sizes[second] - both

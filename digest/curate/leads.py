@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from digest.curate.terms import text_of
@@ -29,12 +29,12 @@ def order(article: Article) -> tuple[datetime, str, str, int, str, tuple[str, ..
 
 def original(articles: Sequence[Article], weights: Weights) -> Article:
     """Of copies of one text, the one to keep: readable, whole, of the heaviest source, earliest."""
-    longest = max(len(text_of(article)) for article in articles)
+    longest = max(map(_length, articles))
     return min(
         articles,
         key=lambda article: (
-            -_READABLE.get(article.completeness, 0),
-            len(text_of(article)) < _WHOLE * longest,
+            -_readable(article),
+            _length(article) < _WHOLE * longest,
             -weights.get(article.source, 1.0),
             order(article),
         ),
@@ -46,18 +46,28 @@ def lead(articles: Sequence[Article], weights: Weights) -> tuple[Article, str]:
 
     The longest full text of the heaviest source without a paywall, the earliest on ties.
     """
-    left = list(articles)
-    if len(left) == 1:
-        return left[0], "the only article that tells it"
-    reason = "the earliest of equally good articles"
-    for said, value in (
-        ("the only full text that all can read", lambda one: _READABLE.get(one.completeness, 0)),
-        ("the source with the greatest weight", lambda one: weights.get(one.source, 1.0)),
-        ("the longest full text", lambda one: len(text_of(one))),
-    ):
-        best = max(map(value, left))
-        kept = [article for article in left if value(article) == best]
-        if len(kept) == 1:
-            return kept[0], said if len(left) == len(articles) else f"{said} among {len(left)}"
+    if len(articles) == 1:
+        return articles[0], "the only article that tells it"
+    left, reasons = list(articles), list[str]()
+    steps: tuple[tuple[str, Callable[[Article], float]], ...] = (
+        ("the text can be read in full", _readable),
+        ("its source has the greatest weight", lambda article: weights.get(article.source, 1.0)),
+        ("the longest text", _length),
+    )
+    for said, worth in steps:
+        best = max(map(worth, left))
+        kept = [article for article in left if worth(article) == best]
+        if len(kept) < len(left):
+            reasons.append(said)
         left = kept
-    return min(left, key=order), reason
+    if len(left) > 1:
+        reasons.append("the earliest")
+    return min(left, key=order), ", ".join(reasons)
+
+
+def _readable(article: Article) -> float:
+    return _READABLE.get(article.completeness, 0)
+
+
+def _length(article: Article) -> float:
+    return len(text_of(article))

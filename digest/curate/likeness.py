@@ -29,7 +29,7 @@ class Likenesses:
         self._sent = sent
         self._near = nearness([*self._leads, *sent])
         self._known = {(article.source, article.guid): article for article in sent}
-        self._known |= {("", article.url): article for article in sent if article.url}
+        self._addresses = {article.url: article for article in sent if article.url}
         self._greatest, self._nearest = self._to_sent()
         self._copied = self._copies()
 
@@ -56,10 +56,11 @@ class Likenesses:
     def _same(self, at: int) -> Article | None:
         """The article sent that the lead is, or repeats."""
         lead = self._leads[at]
-        known = self._known.get((lead.source, lead.guid))
-        if known is None and lead.url:
-            known = self._known.get(("", lead.url))
-        return known or self._copied.get(at)
+        return (
+            self._known.get((lead.source, lead.guid))
+            or self._addresses.get(lead.url)
+            or self._copied.get(at)
+        )
 
     def _copies(self) -> dict[int, Article]:
         if not self._sent:

@@ -57,6 +57,17 @@ class Nearness:
             near = np.where(both, alike, near)
         return near
 
+    def among(self, members: Sequence[int]) -> Nearness:
+        """The same of *members* alone."""
+        places = np.array(members, np.int64)
+        return Nearness(
+            texts=self.texts and self.texts.among(members),
+            titles=self.titles and self.titles.among(members),
+            whole=self.whole[places],
+            hours=self.hours[places],
+            dated=self.dated[places],
+        )
+
     def alike(self, first: int, last: int) -> Floats:
         """The cosines alone, whenever they were told."""
         alike = np.zeros((last - first, len(self)), np.float32)

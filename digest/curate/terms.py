@@ -149,7 +149,8 @@ def _summed(
 ) -> tuple[Ints, NDArray[np.float64]]:
     """Each pair once, as row * *vocabulary* + term, in order; and the sum of its amounts."""
     pairs, place = np.unique(rows * vocabulary + terms, return_inverse=True)
-    return pairs, np.bincount(place, weights=amounts, minlength=len(pairs))
+    sums = np.bincount(place, weights=amounts, minlength=len(pairs))
+    return pairs.astype(np.int64), sums.astype(np.float64)
 
 
 def _greatest(

@@ -6,6 +6,7 @@ Only shared terms are multiplied: a row costs the sum of its terms' document fre
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,7 @@ class Vectors:
     term_starts: Ints
     holders: Ints
     weights: NDArray[np.float64]
+    repeats: Ints  #: for each of *terms* how many hold it: what multiplying it costs
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -37,20 +39,33 @@ class Vectors:
         """The cosine of each of the articles *first* … *last* (exclusive) with every article."""
         count = len(self)
         rows = np.empty((last - first, count), np.float32)
-        frequencies = np.diff(self.term_starts)[self.terms]
-        costs = np.concatenate(([0], np.cumsum(frequencies)))[self.starts]
+        most = max(1, _PRODUCTS // max(1, count))
+        begin = int(self.starts[first])
+        costs = np.cumsum(self.repeats[begin : int(self.starts[last])], dtype=np.int64)
         at = first
         while at < last:
-            most = int(np.searchsorted(costs, costs[at] + _PRODUCTS, side="right")) - 1
-            until = min(last, max(at + 1, most), at + max(1, _PRODUCTS // count))
-            rows[at - first : until - first] = self._products(at, until, frequencies)
+            done = int(self.starts[at]) - begin
+            spent = int(costs[done - 1]) if done else 0
+            end = begin + int(np.searchsorted(costs, spent + _PRODUCTS, side="right"))
+            fitting = int(np.searchsorted(self.starts, end, side="right")) - 1
+            until = min(last, max(at + 1, fitting), at + most)
+            rows[at - first : until - first] = self._products(at, until)
             at = until
         return rows
 
-    def _products(self, first: int, last: int, frequencies: Ints) -> NDArray[np.float64]:
+    def among(self, rows: Sequence[int]) -> Vectors:
+        """The vectors of *rows* alone; rarity stays what it is among all."""
+        spans = [range(int(self.starts[row]), int(self.starts[row + 1])) for row in rows]
+        places = np.array([place for span in spans for place in span], np.int64)
+        owners = np.repeat(np.arange(len(rows)), [len(span) for span in spans])
+        distinct, terms = np.unique(self.terms[places], return_inverse=True)
+        shape = (len(rows), len(distinct))
+        return _indexed(Weighted(owners, terms, self.values[places], shape))
+
+    def _products(self, first: int, last: int) -> NDArray[np.float64]:
         count = len(self)
         span = slice(int(self.starts[first]), int(self.starts[last]))
-        repeats = frequencies[span]
+        repeats = self.repeats[span]
         rows = np.repeat(np.arange(last - first), np.diff(self.starts[first : last + 1]))
         ends = np.cumsum(repeats)
         total = int(ends[-1]) if len(ends) else 0
@@ -59,7 +74,7 @@ class Vectors:
         cells = np.repeat(rows * count, repeats) + self.holders[places]
         products = np.repeat(self.values[span], repeats) * self.weights[places]
         sums = np.bincount(cells, weights=products, minlength=(last - first) * count)
-        return sums.reshape(last - first, count)
+        return sums.astype(np.float64, copy=False).reshape(last - first, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +96,21 @@ def vectors(weighted: Weighted) -> Vectors:
     norms = np.sqrt(np.bincount(rows, weights=values * values, minlength=count))
     kept = _telling(frequencies, filled)[terms]
     rows, terms, values = rows[kept], terms[kept], (values / norms[rows])[kept]
-    by_term = np.argsort(terms, kind="stable")
+    return _indexed(Weighted(rows, terms, values, weighted.shape))
+
+
+def _indexed(unit: Weighted) -> Vectors:
+    count, vocabulary = unit.shape
+    by_term = np.argsort(unit.terms, kind="stable")
+    term_starts = _starts(unit.terms, vocabulary)
     return Vectors(
-        starts=_starts(rows, count),
-        terms=terms,
-        values=values,
-        term_starts=_starts(terms, vocabulary),
-        holders=rows[by_term],
-        weights=values[by_term],
+        starts=_starts(unit.rows, count),
+        terms=unit.terms,
+        values=unit.values,
+        term_starts=term_starts,
+        holders=unit.rows[by_term],
+        weights=unit.values[by_term],
+        repeats=np.diff(term_starts)[unit.terms],
     )
 
 
