@@ -1,7 +1,7 @@
 """Records as JSON and back, exactly: what goes in comes out equal, of the same types.
 
 A record is one of `digest.model`'s frozen dataclasses; its fields' types say how to read it back.
-Only ASCII is written, so that a lone surrogate or a NUL of a hostile source survives both databases.
+Only ASCII is written: so a lone surrogate or a NUL of a hostile source survives both databases.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _plain(value: object) -> object:
 
 
 @cache
-def _reader(kind: Any) -> Reader:
+def _reader(kind: Any) -> Reader:  # noqa: PLR0911 - a table of types
     """The function that makes a *kind* of what JSON holds."""
     if isinstance(kind, NewType):
         return _reader(kind.__supertype__)

@@ -59,6 +59,10 @@ class Database(ABC):
     def check(self) -> tuple[str, ...]:
         """What is wrong inside, in words; empty when all is well. Reads the whole database."""
 
+    @abstractmethod
+    def copy_to(self, file: Path) -> None:
+        """Write a whole copy into the new *file*, while others go on working."""
+
     @property
     @abstractmethod
     def file(self) -> Path | None:

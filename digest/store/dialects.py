@@ -17,6 +17,7 @@ Column = tuple[str, TypeEngine[Any]]  #: name, type
 
 
 def is_postgres(conn: Connection) -> bool:
+    """Whether a server is at the other end."""
     return conn.dialect.name == "postgresql"
 
 

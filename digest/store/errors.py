@@ -14,14 +14,13 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from digest.errors import DigestError, Refused, TryAgain
 
-RESTORE = "Put it back from a backup with `digest restore FILE`."
+RESTORE = "Put it back from a backup: `digest restore FILE`"
 
 #: SQLite's primary result code: the error, and what happened to the file and what to do
 _SQLITE: dict[int, tuple[type[DigestError], str]] = {
     sqlite3.SQLITE_BUSY: (
         TryAgain,
-        "another process has kept it locked for too long; nothing was changed. Try again, or see "
-        "which process holds it (`fuser -v FILE`)",
+        "another process has kept it locked for too long; nothing was changed. Try again",
     ),
     sqlite3.SQLITE_FULL: (
         TryAgain,
@@ -46,7 +45,7 @@ _SQLITE: dict[int, tuple[type[DigestError], str]] = {
     ),
     sqlite3.SQLITE_NOTADB: (
         Refused,
-        f"it is not a database. {RESTORE} Or name another file in config/press.yaml: database",
+        f"it is not a database, and left as it is. {RESTORE}",
     ),
 }
 

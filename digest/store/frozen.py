@@ -1,4 +1,4 @@
-"""What an edition says, kept to the letter once it is ready: content, renderings, snippets, page."""
+"""What an edition says, kept to the letter: content, renderings, snippets, page."""
 
 from __future__ import annotations
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from importlib.util import find_spec
+from pathlib import Path
 
 from sqlalchemy import URL, Engine, create_engine
 
-from digest.errors import Mistake
+from digest.errors import Mistake, Refused
 from digest.store import schema
 from digest.store.database import Database, explaining
 from digest.store.locks import session_lock
@@ -21,6 +22,12 @@ class PostgresDatabase(Database):
     @property
     def file(self) -> None:
         return None
+
+    def copy_to(self, file: Path) -> None:
+        raise Refused(
+            f"{self.url_shown}: {file} was not written; back a PostgreSQL database up with its own "
+            "program: pg_dump --format=custom --file=FILE"
+        )
 
     def scrub(self) -> None:
         """Erased rows are no longer visible; the server's own vacuum takes their bytes."""

@@ -5,7 +5,17 @@ Alembic takes a third of a second to import: it is asked only when a database is
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, MetaData, String, Table, func, inspect, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    func,
+    inspect,
+    select,
+)
 
 from digest.errors import Refused
 from digest.store.tables import metadata
@@ -13,7 +23,12 @@ from digest.store.tables import metadata
 HEAD = "0001"  #: what this program writes; the newest file in `migrations/versions/`
 NOTHING = ""  #: the version of a database without any table
 
-_stamp = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+_stamp = Table(  # as Alembic itself makes it
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 
 def version(conn: Connection, place: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -39,8 +39,12 @@ class SqliteDatabase(Database):
 
     def scrub(self) -> None:
         """Fold the write-ahead log into the file; deleted cells are zeroed (`secure_delete`)."""
-        with self._explaining(), self._writer.connect() as conn:
-            conn.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # pyright: ignore[reportOptionalMemberAccess]
+        with self._explaining():
+            _outside(self._writer, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def copy_to(self, file: Path) -> None:
+        with self._explaining():
+            _vacuum_into(self._writer, file)
 
     def check(self) -> tuple[str, ...]:
         with self.read() as conn:
@@ -116,10 +120,30 @@ def copy_beside(engine: Engine, path: Path, version: str) -> Path:
     """A copy of the database as it is, beside it; an older one of the same version is replaced."""
     copy = path.with_name(f"{path.stem}-before-{schema.HEAD}-was-{version}{path.suffix}")
     copy.unlink(missing_ok=True)
-    with engine.connect() as conn:
-        # outside of any transaction: VACUUM cannot run in one
-        conn.connection.driver_connection.execute("VACUUM INTO ?", (str(copy),))  # pyright: ignore[reportOptionalMemberAccess]
+    _vacuum_into(engine, copy)
     return copy
+
+
+def in_use(path: Path) -> bool:
+    """Whether another process has the database open: then its log cannot be given up."""
+    with closing(sqlite3.connect(path, timeout=0.5, isolation_level=None)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError as error:
+            return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+        except sqlite3.DatabaseError:
+            return False  # damaged: nothing can run with it
+    return False
+
+
+def _vacuum_into(engine: Engine, file: Path) -> None:
+    _outside(engine, "VACUUM INTO ?", str(file))
+
+
+def _outside(engine: Engine, statement: str, *parameters: str) -> None:
+    """Run what SQLite does not allow inside a transaction."""
+    with closing(engine.raw_connection()) as connection:
+        connection.cursor().execute(statement, parameters)
 
 
 def _hold_references(conn: Connection) -> None:

@@ -34,7 +34,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """That somebody's subscription to a digest be in a state; *origin* proves where consent is from."""
+    """That a subscription be in a state; *origin* proves where consent is from."""
 
     subscriber: SubscriberId
     digest: Slug

@@ -1,4 +1,4 @@
-"""Suppressions: addresses that get no mail, by keyed hash, so that none needs the address itself."""
+"""Suppressions: addresses that get no mail, by keyed hash; the address itself is not kept."""
 
 from __future__ import annotations
 

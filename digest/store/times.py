@@ -16,7 +16,7 @@ def to_ms(instant: None) -> None: ...
 @overload
 def to_ms(instant: datetime | None) -> int | None: ...
 def to_ms(instant: datetime | None) -> int | None:
-    """Milliseconds since 1970, rounded down; an instant without a zone is a defect of the caller."""
+    """Milliseconds since 1970, rounded down; an instant has to have a zone."""
     return None if instant is None else (instant - _EPOCH) // _MILLISECOND
 
 

@@ -55,7 +55,9 @@ def upgrade() -> None:
         sa.Column("created", sa.BigInteger(), nullable=False),
         sa.Column("sent", sa.BigInteger(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('planned', 'building', 'ready', 'awaiting_approval', 'approved', 'sending', 'sent', 'skipped', 'cancelled', 'paused', 'failed')",
+            "state IN ('planned', 'building', 'ready', 'awaiting_approval', "
+            "'approved', 'sending', 'sent', 'skipped', "
+            "'cancelled', 'paused', 'failed')",
             name=op.f("ck_edition_state"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_edition")),
@@ -155,7 +157,8 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("reply", sa.Text(), server_default="", nullable=False),
         sa.CheckConstraint(
-            "state IN ('pending', 'sending', 'accepted', 'deferred', 'failed', 'in_doubt', 'suppressed', 'cancelled')",
+            "state IN ('pending', 'sending', 'accepted', 'deferred', "
+            "'failed', 'in_doubt', 'suppressed', 'cancelled')",
             name=op.f("ck_delivery_state"),
         ),
         sa.ForeignKeyConstraint(["edition"], ["edition.id"], name=op.f("fk_delivery_edition")),

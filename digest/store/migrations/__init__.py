@@ -1,0 +1,1 @@
+"""Migrations: the schema's history, forward only; `digest.store.schema` runs them."""
