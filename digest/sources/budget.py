@@ -30,7 +30,7 @@ def within_entries(text: bytes) -> tuple[bytes, str]:
 
     Feeds put the newest first; one that clearly does the opposite is read from its end.
     """
-    if text.count(b"<item") + text.count(b"<entry") <= MOST_ENTRIES:
+    if (text.count(b"<item") or text.count(b"<entry")) <= MOST_ENTRIES:
         return text, ""
     starts = [match.start() for match in _START.finditer(text)]
     if len(starts) <= MOST_ENTRIES:

@@ -37,6 +37,10 @@ _WORDED = re.compile(  # Mon, 02 Jan 2006 15:04:05 GMT · Monday, January 2, 200
     + r"(?:\s+(\d{4}))?",
     re.IGNORECASE,
 )  # fmt: skip
+_RFC_822 = re.compile(  # as it should be, which it mostly is
+    r"(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) "
+    r"(?:GMT|UTC|Z|([+-])(\d\d)(\d\d))"
+)
 _SLASHED = re.compile(
     r"(\d{1,4})/(\d{1,2})/(\d{1,4})(?:,?\s+" + _TIME + r")?" + _ZONE, re.IGNORECASE
 )
@@ -53,7 +57,7 @@ def read_date(text: str) -> datetime | None:
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:
         return None
-    for reader in (_plain_iso, _iso, _compact, _worded, _slashed):
+    for reader in (_plain_rfc, _plain_iso, _iso, _compact, _worded, _slashed):
         try:
             found = reader(text)
         except (ValueError, OverflowError):
@@ -61,6 +65,19 @@ def read_date(text: str) -> datetime | None:
         if found is not None:
             return found
     return None
+
+
+def _plain_rfc(text: str) -> datetime | None:
+    match = _RFC_822.fullmatch(text)
+    month = _MONTHS.get(match[2].lower()) if match else None
+    if match is None or month is None:
+        return None
+    day, _, year, hour, minute, second, sign, zone_hours, zone_minutes = match.groups()
+    found = datetime(int(year), month, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+    if sign is None:
+        return found
+    offset = timedelta(hours=int(zone_hours), minutes=int(zone_minutes))
+    return found - offset if sign == "+" else found + offset
 
 
 def _plain_iso(text: str) -> datetime | None:

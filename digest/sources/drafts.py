@@ -12,7 +12,7 @@ from lxml import etree
 
 from digest.gates.urls import canonical, join, safe_url
 from digest.model.source import Entry
-from digest.sources.markup import absolute
+from digest.sources.markup import absolute, audible
 
 
 @dataclass(slots=True)
@@ -45,8 +45,8 @@ class Draft:
             author=self.author,
             published=self.published or self.updated,
             updated=self.updated,
-            summary=absolute(self.summary, near) if self.summary else "",
-            content=absolute(self.content, near) if self.content else "",
+            summary=absolute(audible(self.summary), near) if self.summary else "",
+            content=absolute(audible(self.content), near) if self.content else "",
             content_type=self.content_type,
             language=self.language,
             image=clean_link(self.image, base) if self.image else "",

@@ -21,6 +21,7 @@ from digest.sources.encoding import as_utf8
 from digest.sources.jsonfeed import NoJsonFeed, read_json
 from digest.sources.repair import repaired
 
+_ANY_BASE = etree.XPath("boolean(//@xml:base)")
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ROOTS: tuple[tuple[frozenset[str], Callable[[Document], Feed]], ...] = (
@@ -73,7 +74,7 @@ def _xml(text: bytes, url: str, warnings: list[str]) -> Feed:
     document = Document(
         root=root,
         url=url,
-        has_base=b"xml:base" in text,
+        has_base=bool(_ANY_BASE(root)),
         most_entries=MOST_ENTRIES,
         warnings=warnings,
     )

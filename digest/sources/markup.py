@@ -16,14 +16,15 @@ _CLOSING = {
     "style": re.compile(r"</style[^>]*>", re.IGNORECASE),
     "!--": re.compile(r"-->"),
 }
-_LINK = re.compile(
-    r"(\s(?:href|src|poster|cite|longdesc)\s*=\s*)(\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)",
-    re.IGNORECASE,
+_ABSOLUTE = r"[a-zA-Z][a-zA-Z0-9+.-]*:|#"
+_RELATIVE = tuple(  # each begins with a literal, which makes the search ten times faster
+    re.compile(
+        name + rf"=(?:\"(?!{_ABSOLUTE})([^\"<>]+)\"|'(?!{_ABSOLUTE})([^'<>]+)'"
+        rf"|(?!{_ABSOLUTE})([^\s\"'<>]+))"
+    )
+    for name in ("href", "src")
 )
-_RELATIVE = re.compile(
-    r"\s(?:href|src|poster|cite|longdesc)\s*=\s*[\"']?\s*(?![a-z][a-z0-9+.-]*:|[#\"'\s])",
-    re.IGNORECASE,
-)
+_OPENING = re.compile(r"<(?:[sS](?:cript|CRIPT|tyle|TYLE)|!--)")
 
 
 def text_of(element: etree._Element) -> str:
@@ -49,7 +50,7 @@ def inner(element: etree._Element) -> str:
 def plain(html: str) -> str:
     """The text of a scrap of HTML, such as a title, on one line."""
     if "<" in html:
-        html = _TAG.sub("", _without_silent(html))
+        html = _TAG.sub("", audible(html))
     if "&" in html:
         html = unescape(html)
     return " ".join(html.split())
@@ -62,19 +63,25 @@ def as_html(text: str) -> str:
 
 def absolute(html: str, base: str) -> str:
     """*html* with its relative links made absolute, as seen from *base*."""
-    if not base or not _RELATIVE.search(html):
+    if not base:
         return html
 
     def joined(match: re.Match[str]) -> str:
-        quote = match[2][0] if match[2][0] in "\"'" else ""
-        link = unescape(match[2].strip(quote) if quote else match[2])
-        return match[1] + '"' + escape(join(base, link)) + '"'
+        link = unescape(match[1] or match[2] or match[3])
+        return f'{match[0].partition("=")[0]}="{escape(join(base, link))}"'
 
-    return _LINK.sub(joined, html)
+    for pattern in _RELATIVE:
+        html = pattern.sub(joined, html)
+    return html
 
 
-def _without_silent(html: str) -> str:
-    """Without scripts, styles and comments; what is not closed reaches to the end."""
+def audible(html: str) -> str:
+    """Without scripts, styles and comments; what is not closed reaches to the end.
+
+    This makes text of markup; it does not make markup safe (`digest.gates.html` does).
+    """
+    if not _OPENING.search(html):
+        return html
     kept: list[str] = []
     place = 0
     while match := _SILENT.search(html, place):

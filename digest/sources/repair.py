@@ -7,6 +7,7 @@ around it. Every step here is linear in the size of the body.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.entities import html5
 
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
@@ -16,11 +17,9 @@ _SANE_REFERENCE = (
     rb"|#(?:9|10|13|3[2-9]|[4-9]\d|1[01]\d|12[0-6]|1[6-9]\d|[2-9]\d\d|[1-4]\d{3,4})"
     rb"|#x(?:[2-7][0-9a-fA-F]|[a-cA-C][0-9a-fA-F]{3}|[1-9][0-9a-fA-F]{2,3}(?<![dDfF][0-9a-fA-F]{3})))"
 )
-_SUSPICIOUS = re.compile(rb"&(?!" + _SANE_REFERENCE + rb";)")
-_CDATA_OR_AMPERSAND = re.compile(
-    rb"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+\]\]>|&(#?[0-9a-zA-Z]{1,32};)?", re.DOTALL
-)
-_PREDEFINED = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
+_SUSPICIOUS = re.compile(rb"&(?!" + _SANE_REFERENCE + rb";)(#?[0-9a-zA-Z]{1,32};)?")
+_DEFINED = re.compile(rb"<!ENTITY\s+([\w.-]{1,64})\s")
+_CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
 _HIGHEST = 0x10FFFF
 
 
@@ -34,21 +33,51 @@ def repaired(body: bytes) -> tuple[bytes, list[str]]:
         clean = _C1.sub(_from_windows, clean)
     if len(clean) != len(body):
         warnings.append("control characters were dropped")
-    clean, dropped = without_doctype(clean)
-    if dropped:
-        warnings.append("the document type declaration was dropped, with any entities it defines")
-    if _SUSPICIOUS.search(clean):
-        clean = _CDATA_OR_AMPERSAND.sub(_reference, clean)
-    return clean, warnings
+    clean, subset = without_doctype(clean)
+    if subset:
+        warnings.append("its document type declaration was dropped, with the entities it defines")
+    return _with_sane_references(clean, frozenset(_DEFINED.findall(subset))), warnings
 
 
-def without_doctype(body: bytes) -> tuple[bytes, bool]:
-    """*body* without its DOCTYPE; the second says whether that held more than a name."""
+def _with_sane_references(body: bytes, defined: frozenset[bytes]) -> bytes:
+    """*body* with every `&` outside CDATA sections made one that XML knows.
+
+    References to entities that the document *defined* itself are dropped: to expand them is how
+    a kilobyte becomes a gigabyte.
+    """
+
+    def sane(match: re.Match[bytes]) -> bytes:
+        name = match[1]
+        return b"" if name and name[:-1] in defined else _reference(name)
+
+    pieces: list[bytes] = []
+    done = 0  # what stands before is in *pieces*
+    for start, end in _outside_cdata(body):
+        first = body.find(b"&", start, end)
+        if first >= 0 and _SUSPICIOUS.search(body, first, end):
+            pieces += (body[done:first], _SUSPICIOUS.sub(sane, body[first:end]))
+            done = end
+    return b"".join((*pieces, body[done:])) if pieces else body
+
+
+def _outside_cdata(body: bytes) -> Iterator[tuple[int, int]]:
+    """Where in *body* markup stands, and not the literal text of a CDATA section."""
+    place = 0
+    while (section := body.find(_CDATA, place)) >= 0:
+        yield place, section
+        place = body.find(_CDATA_END, section)
+        if place < 0:
+            return
+    yield place, len(body)
+
+
+def without_doctype(body: bytes) -> tuple[bytes, bytes]:
+    """*body* without its DOCTYPE, and what that declared between brackets."""
     place = 0
     while True:
         place = body.find(b"<", place)
         if place < 0:
-            return body, False
+            return body, b""
         head = body[place : place + 9]
         if head.upper() == b"<!DOCTYPE":
             break
@@ -57,9 +86,9 @@ def without_doctype(body: bytes) -> tuple[bytes, bool]:
         elif head.startswith(b"<!--"):
             place = body.find(b"-->", place)
         else:
-            return body, False
+            return body, b""
         if place < 0:
-            return body, False
+            return body, b""
     end = body.find(b">", place)
     subset = body.find(b"[", place)
     inner = -1 < subset < end
@@ -67,8 +96,8 @@ def without_doctype(body: bytes) -> tuple[bytes, bool]:
         closing = re.compile(rb"\]\s*>").search(body, subset)
         end = closing.end() - 1 if closing else -1
     if end < 0:
-        return body[:place], True
-    return body[:place] + body[end + 1 :], inner
+        return body[:place], body[place:]
+    return body[:place] + body[end + 1 :], body[subset:end] if inner else b""
 
 
 def _from_windows(match: re.Match[bytes]) -> bytes:
@@ -76,20 +105,15 @@ def _from_windows(match: re.Match[bytes]) -> bytes:
     return match[1].decode("cp1252", "ignore").encode()
 
 
-def _reference(match: re.Match[bytes]) -> bytes:
-    """A CDATA section as it is; an `&` made sane."""
-    whole = match[0]
-    if whole[0] == ord("<"):
-        return whole
-    if match[1] is None:
+def _reference(said: bytes | None) -> bytes:
+    """What a suspicious `&` was meant for; *said* is the name behind it with its semicolon."""
+    if said is None:
         return b"&amp;"
-    name = match[1].decode("ascii")
-    if name in _PREDEFINED:
-        return whole
+    name = said.decode("ascii")
     if name[0] == "#":
         return _numeric(name[1:-1])
     character = html5.get(name)
-    return character.encode() if character else b"&amp;" + match[1]
+    return character.encode() if character else b"&amp;" + said
 
 
 def _numeric(digits: str) -> bytes:

@@ -10,6 +10,7 @@ from digest.sources.dates import read_date
 from digest.sources.document import XML_LANG, Document, children
 from digest.sources.drafts import Draft, Handler, clean_link, is_address
 from digest.sources.markup import absolute, inner, plain, text_of
+from digest.sources.names import name_of
 
 ROOTS = frozenset({"rss", "rdf:rdf", "channel", "rdf"})
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -25,14 +26,30 @@ def read_rss(document: Document) -> Feed:
     parents = dict.fromkeys((channel, root))
     items = [item for parent in parents for item in children(document, parent, "item")]
     near = document.url or link
+    handlers = _Handlers(document)
     return Feed(
         kind=_kind(document),
         title=about.title,
         link=link,
         language=about.language,
         hub=about.hub,
-        entries=tuple(_entry(document, item, near) for item in items[: document.most_entries]),
+        entries=tuple(
+            _entry(document, item, near, handlers) for item in items[: document.most_entries]
+        ),
     )
+
+
+class _Handlers(dict[object, Handler | None]):
+    """What is done with a tag, looked up once for each that a document uses."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._namespace = document.namespace
+
+    def __missing__(self, tag: object) -> Handler | None:
+        handler = _ITEM.get(name_of(tag, self._namespace)) if isinstance(tag, str) else None
+        self[tag] = handler
+        return handler
 
 
 class _About:
@@ -85,11 +102,11 @@ def _about(document: Document, channel: etree._Element) -> _About:
     return about
 
 
-def _entry(document: Document, item: etree._Element, near: str) -> Entry:
+def _entry(document: Document, item: etree._Element, near: str, handlers: _Handlers) -> Entry:
     draft = Draft(guid=(item.get(_ABOUT) or "").strip())
     draft.guid_is_link = is_address(draft.guid)
     for child in item:
-        handler = _ITEM.get(document.name(child))
+        handler = handlers[child.tag]
         if handler is not None:
             handler(draft, child)
     if not draft.link:
@@ -187,7 +204,7 @@ _ITEM: dict[str, Handler] = {
     "guid": _guid, "dc:language": _language,
     "author": _author, "dc:creator": _author, "itunes:author": _author, "dc:author": _author,
     "atom:author": _author, "dc:contributor": _author,
-    "pubdate": _published, "dc:date": _published, "atom:published": _published,
+    "pubdate": _published, "dc:date": _updated, "atom:published": _published,
     "dcterms:created": _published, "dcterms:issued": _published, "published": _published,
     "date": _published,
     "atom:updated": _updated, "dcterms:modified": _updated, "lastmod": _updated,

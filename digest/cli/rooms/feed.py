@@ -56,7 +56,7 @@ def _answer(record: Record) -> dict[str, object]:
 
 
 def as_record(found: Feed) -> dict[str, object]:
-    """The feed as the command prints it; markup is sanitised."""
+    """The feed as the command prints it; markup is foreign still, and cleaned where it is shown."""
     return {
         "kind": found.kind,
         "title": found.title,
@@ -74,22 +74,14 @@ def _entry(entry: Entry) -> dict[str, object]:
         "author": entry.author,
         "published": _instant(entry.published),
         "updated": _instant(entry.updated),
-        "summary": _markup(entry.summary),
-        "content": _markup(entry.content) if entry.content_type == "html" else entry.content,
+        "summary": entry.summary,
+        "content": entry.content,
         "enclosures": list(entry.enclosures),
     }
 
 
 def _instant(when: datetime | None) -> str | None:
     return when.isoformat() if when else None
-
-
-def _markup(html: str) -> str:
-    if "<" not in html and "&" not in html:
-        return html
-    from digest.gates.html import safe_html
-
-    return str(safe_html(html))
 
 
 def _show(body: bytes) -> None:
