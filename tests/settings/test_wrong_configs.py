@@ -76,7 +76,7 @@ PRESS_CASES = [
 ]  # fmt: skip
 
 DIGEST_CASES = [
-    ("subject: {{ edition.lead.title }}", f'{D}:2:10: text that starts with {{ has to be in quotes: "{{{{ … }}}}"'),
+    ("subject: {{ edition.lead.title }}", f'{D}:2:10: subject: text that starts with {{ has to be in quotes: "{{{{ … }}}}"'),
     ("time_zone: Europe/Berlin", f"{D}:2:1: time_zone: unknown key; did you mean schedule.time_zone?"),
     ("schedule:\n  every: day\n  timezon: Europe/Berlin", f"{D}:4:3: schedule.timezon: unknown key; did you mean time_zone?"),
     ("schedule: {every: wekday}", f"{D}:2:19: schedule.every: 'wekday' is not a day; did you mean weekday?"),
