@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from digest.errors import Refused
@@ -17,6 +18,7 @@ from digest.press.preview import Preview, preview
 from digest.press.send import Sent, send
 from digest.press.subscribe import add
 
+MORNING = datetime(2026, 11, 19, 6, 0, tzinfo=UTC)  # after the newest of the sample articles
 READERS = (
     ("ada@example.org", "Ada"),
     ("noor@example.org", "Noor"),
@@ -49,7 +51,7 @@ def demo(folder: Path | None = None) -> Shown:
     home = folder or Path(tempfile.mkdtemp(prefix="digest-demo-")) / "press"
     make_home(home)
     environ = {**os.environ, "DIGEST_TRANSPORT": "file"}  # the demo never sends over a network
-    with open_press(home, environ=environ) as press:
+    with open_press(home, now=lambda: MORNING, environ=environ) as press:
         digest = next(iter(press.config.digests.values()))
         collected = collect(press)
         for address, name in READERS:

@@ -138,23 +138,19 @@ def _facets(rules: Network, text: str, label: str, link: str) -> tuple[Facet, ..
 
 
 def _fill(rules: Network, templates: Templates, pieces: _Pieces) -> str:
-    shape = _shape(rules.name, templates, bool(pieces.body), bool(pieces.via), bool(pieces.tags))
-    text = shape.replace(HEADLINE, pieces.headline).replace(BODY, pieces.body)
-    text = text.replace(VIA, pieces.via).replace(TAGS, pieces.tags).replace(LINK, pieces.link)
+    marked = {BODY: pieces.body, LINK: pieces.link, VIA: pieces.via, TAGS: pieces.tags}
+    text = _shape(rules.name, templates, frozenset(mark for mark, said in marked.items() if said))
+    for mark, said in {HEADLINE: pieces.headline, **marked}.items():
+        text = text.replace(mark, said)
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", text)).strip()
 
 
 @lru_cache(maxsize=256)
-def _shape(network: str, templates: Templates, body: bool, via: bool, tags: bool) -> str:  # noqa: FBT001 - a key
+def _shape(network: str, templates: Templates, present: frozenset[str]) -> str:
     """The network's template once for each set of pieces, a mark where each one stands."""
-    values = {
-        "headline": HEADLINE,
-        "body": BODY if body else "",
-        "link": LINK,
-        "source": VIA if via else "",
-        "tags": TAGS if tags else "",
-    }
-    return templates.guarded(f"social/{network}.txt.j2", values).strip()
+    names = {"body": BODY, "link": LINK, "source": VIA, "tags": TAGS}
+    values = {name: mark if mark in present else "" for name, mark in names.items()}
+    return templates.guarded(f"social/{network}.txt.j2", {"headline": HEADLINE, **values}).strip()
 
 
 def tags_for(post: Post, rules: Network) -> list[str]:
@@ -171,7 +167,7 @@ def tags_for(post: Post, rules: Network) -> list[str]:
 
 
 def hashtag(words: str) -> str:
-    """*words* as one tag without its sign; empty where none can be made (digits alone, too long)."""
+    """*words* as one tag without its sign; empty where none can be made (digits, too long)."""
     pieces = [piece for piece in re.split(r"[\W_]+", _clean(words)) if piece]
     if len(pieces) > 1:
         pieces = [
