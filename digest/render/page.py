@@ -37,8 +37,13 @@ def render_page(
     :raises TemplateError: where a template is wrong, does not end, or eats memory.
     """
     edition = view(content, press)
-    names = {"edition": edition, "press": press, "look": look, "links": links or PageLinks()}
-    names["description"] = _description(edition)
+    names: dict[str, object] = {
+        "edition": edition,
+        "press": press,
+        "look": look,
+        "links": links or PageLinks(),
+        "description": _description(edition),
+    }
     return templates.guarded("web/edition.html.j2", names)
 
 

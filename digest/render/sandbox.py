@@ -8,10 +8,12 @@ end. What is left that could still eat time or memory meets the limits of a gues
 from __future__ import annotations
 
 import dataclasses
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import combining
 
 from jinja2 import StrictUndefined
 from jinja2.defaults import DEFAULT_FILTERS
@@ -92,6 +94,22 @@ def wrap(text: str, width: int = 72) -> str:
     return textwrap.fill(str(text), width, break_long_words=False, break_on_hyphens=False)
 
 
+def pieces(text: str, longest: int = 28) -> list[tuple[str, bool]]:
+    """*text* as (piece, whether a line may break around it): words over *longest* are cut."""
+    cut: list[tuple[str, bool]] = []
+    done = 0
+    for word in re.finditer(rf"[^\s\u3000-\u9fff\uac00-\ud7af]{{{longest + 1},}}", text):
+        cut.append((text[done : word.start()], False))
+        done = word.start()
+        for at in range(done + longest // 2, word.end() - 2, longest // 2):
+            if not combining(text[at]) and "\u200d" not in text[at - 1 : at + 1]:
+                cut.append((text[done:at], True))
+                done = at
+        cut.append((text[done : word.end()], True))
+        done = word.end()
+    return [*cut, (text[done:], False)]
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """The one environment that templates meet, the editor's and our own."""
 
@@ -111,6 +129,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         self.filters: dict[str, Callable[..., Any]] = {
             **{name: DEFAULT_FILTERS[name] for name in FILTERS},
+            "pieces": pieces,
             "wrap": wrap,
         }
         self.globals: dict[str, Any] = {"range": _range}

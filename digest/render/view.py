@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from digest.render.look import PressFacts
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"})  # fmt: skip
+UNTITLED = "…"  # a heading may not be empty
 WORDS_A_MINUTE = 230  # silent reading of non-fiction: Brysbaert 2019, 238 for English
 SIGNS_A_MINUTE = 500  # of Chinese and Japanese
 _SHOWN_ALSO = 3  # other outlets named one by one; more would crowd the line
@@ -152,7 +153,8 @@ class _Builder:
 
     def story(self, item: Item) -> StoryView:
         self._number += 1
-        title, source, url = clean(item.headline), clean(item.outlet), web_address(item.url)
+        source, url = clean(item.outlet), web_address(item.url)
+        title = clean(item.headline) or clean(item.brief) or source or url or UNTITLED
         return StoryView(
             number=self._number,
             title=title,
