@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest.extract.clean import clean
 from digest.extract.page import Page, page_of
+from digest.extract.shapes import by_shape, holds, prose_of
 from digest.extract.state import state_of
 from digest.extract.tree import lines_in, parse
 from digest.model.article import Completeness, Extracted
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 THIN = 800  # characters; less than this from the fast way is worth a second look
+WHOLE = 0.6  # of the page's prose; less than this share in the text, and a part is lost
+GAIN = 1.4  # our own way counts if it finds this much more
 MOST_FOR_TRAFILATURA = (
     2_000_000  # characters of HTML; it is superlinear, an article's page is smaller
 )
@@ -53,9 +56,9 @@ def article(
 
 
 def language_of(paragraphs: Sequence[str], declared: str) -> str:
-    """The text's own language where there is enough of it: templates often declare a wrong one."""
+    """What the page declares, unless that is English: templates do so whatever the text is in."""
     text = "\n".join(paragraphs)
-    if declared and len(text) < SURE_CHARACTERS:
+    if declared and (len(text) < SURE_CHARACTERS or not declared.lower().startswith("en")):
         return declared
     found = detect(text)
     agreed = not found or declared.lower().split("-")[0] == found
@@ -69,35 +72,43 @@ def text_of(tree: HtmlElement, page: Page, size: int) -> tuple[str, str]:
         text, method = _by_trafilatura(tree)
     if not text:
         text, method = "\n".join(lines_in(tree)), "blocks"
-    body = "\n".join(_body_lines(page.body))
-    if body and len(body) >= LEAST_SHARE * len(text):
-        return body, "json-ld"
+    body = list(_body_lines(page.body))
+    told = "\n".join(body)
+    # many pages tell their text in one line, all paragraphs glued: then ours is better if it is whole
+    least = LEAST_SHARE if len(body) > 1 else 1 / LEAST_SHARE
+    if told and len(told) >= least * len(text):
+        return told, "json-ld"
     return text, method
 
 
 def _body_lines(body: str) -> Iterator[str]:
-    if not body:
-        return
-    tree = parse(body) if "<" in body or "&" in body else None
-    yield from lines_in(tree) if tree is not None else (body,)
+    if "<" in body or "&" in body:
+        tree = parse(body)
+        yield from lines_in(tree) if tree is not None else ()
+    else:
+        yield from (line for part in body.splitlines() if (line := part.strip()))
 
 
 def _by_trafilatura(tree: HtmlElement) -> tuple[str, str]:
-    text = _trafilatura(tree, fast=True)
-    if len(text) >= THIN:
-        return text, "trafilatura fast"
-    thorough = _trafilatura(tree, fast=False)
-    if len(thorough) > len(text):
-        return thorough, "trafilatura"
-    return text, "trafilatura fast"
+    """The sharp way first: it is fast, and loses a page now and then; the thorough one on thin output."""
+    text, way = _trafilatura(tree, fast=True, favor_precision=True), "trafilatura fast"
+    if len(text) < THIN:
+        thorough = _trafilatura(tree)
+        if len(thorough) > len(text):
+            text, way = thorough, "trafilatura"
+    if len(text) < WHOLE * prose_of(tree):
+        shaped = by_shape(tree)
+        if len(shaped) > GAIN * len(text) and holds(shaped, text):
+            return shaped, "shapes"
+    return text, way
 
 
-def _trafilatura(tree: HtmlElement, *, fast: bool) -> str:
+def _trafilatura(tree: HtmlElement, **ways: bool) -> str:
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is no news
     try:
-        found = bare_extraction(tree, fast=fast, include_comments=False, include_tables=True)
+        found = bare_extraction(tree, include_comments=False, include_tables=True, **ways)
     except Exception:  # noqa: BLE001 - hostile trees break it in many ways; the next step answers
         return ""
     return (getattr(found, "text", "") or "") if found is not None else ""

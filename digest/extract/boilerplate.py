@@ -21,7 +21,7 @@ BYLINE_WORDS = 14
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|「[^」]*」|『[^』]*』|‘[^’]{12,}’")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PARTS = re.compile(r"\s*[|•·»›>]\s*|\s+[–—/-]\s+|\t+")
-_CRUMBS = re.compile(r"\s*[»›>|/·•]\s*")
+_CRUMBS = re.compile(r"\s*[»›>→]\s*")
 _FIGURES = re.compile(r"\W*\d[\d.,:/\s-]*\s?[km]?\W*", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:pic\.)?(?:twitter|t|x)\.com?/\S+|@\w+"
@@ -120,7 +120,11 @@ def drop_counters(draft: Draft) -> Mapping[int, str]:
 def drop_datelines(draft: Draft) -> Mapping[int, str]:
     """Lines that are a date, a byline, or both: "By NAME | Published DATE | 3 min read"."""
     gone: dict[int, str] = {}
+    both = {"byline", "date"}
     for i, line in enumerate(draft.lines):
+        if len(line.words) <= CREDIT_WORDS and _staff().match(line.text):
+            gone[i] = "byline"
+            continue
         if len(line.words) > 2 * BYLINE_WORDS or line.is_sentence:
             continue
         parts = [part for part in _PARTS.split(line.text) if part.strip()]
@@ -188,20 +192,23 @@ def drop_calls(draft: Draft) -> Mapping[int, str]:
     """Cookie notices, newsletter calls and the like; a long paragraph needs two marks of one kind."""
     gone: dict[int, str] = {}
     for i, line in enumerate(draft.lines):
-        kind = call_of(line)
+        kind = call_of(line, strict=not draft.pasted)
         if kind:
             gone[i] = kind
     return gone
 
 
-def call_of(line: Line) -> str:
-    """The kind of call a line is, or nothing; what stands in quotation marks is somebody's speech."""
+def call_of(line: Line, *, strict: bool = False) -> str:
+    """The kind of call a line is, or nothing; what stands in quotation marks is somebody's speech.
+
+    *strict*: how it begins is not enough, for instructions begin so too.
+    """
     text, kinds = line.text.casefold(), _kinds_to_try(line)
     if not kinds:
         return ""
     text = _QUOTED.sub(" ", text)
     short = line.size <= SHORT
-    if short and _openers().match(text):
+    if short and not strict and _openers().match(text):
         return next(iter(kinds))
     for kind in kinds:
         marks = sum(1 for mark in _marks()[kind] if mark.search(text))
@@ -214,7 +221,8 @@ def _kinds_to_try(line: Line) -> list[str]:
     if _UNSPACED.search(line.text):
         return list(calls.CALLS)
     starts = {word[:5] for word in line.words}
-    return [kind for kind, triggers in _triggers().items() if not starts.isdisjoint(triggers)]
+    least = 1 if line.size <= SHORT else 2
+    return [kind for kind, known in _triggers().items() if len(starts & known) >= least]
 
 
 # ---- the data, compiled at first use
@@ -294,6 +302,11 @@ def _byline() -> re.Pattern[str]:
 
 
 @cache
+def _staff() -> re.Pattern[str]:
+    return re.compile(rf"[(\[]?(?:{dates.STAFF})\s*:?\s(?=[A-Z@])", re.IGNORECASE)
+
+
+@cache
 def _pointer() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,3}}(?:{calls.READ_MORE})\s*[:：|►▶→»]\s*\S", re.IGNORECASE)
 
@@ -312,6 +325,7 @@ def _credit() -> re.Pattern[str]:
 @cache
 def _credited() -> re.Pattern[str]:
     words, agencies = calls.CREDITS, calls.AGENCIES
-    named = rf"(?:{words})\s?(?::|：|/|©)[^.!?]{{2,60}}[)\]]?$"
-    agency = rf"[(\[/|©–—-]\s?(?:[^()\[\].]{{0,40}}[/,]\s?)?(?:{agencies})\W{{0,2}}$"
-    return re.compile(rf"(?:^|[\s(\[.]){named}|{agency}", re.IGNORECASE)
+    named = rf"(?:^|[\s(\[.])(?i:{words})\s?(?:：|:\s?(?=[^\W\d_a-z])|/|©)[^.!?]{{2,60}}[)\]]?$"
+    # one sentence without a stop before it: "… said. (Reuters)" signs an article
+    agency = rf"^[^.!?]*[(\[/|©]\s?(?:[^()\[\].]{{0,40}}[/,]\s?)?(?:{agencies})\W{{0,2}}$"
+    return re.compile(f"{named}|{agency}")

@@ -30,10 +30,10 @@ def trim_head(draft: Draft) -> Mapping[int, str]:
 
 def trim_tail(draft: Draft) -> Mapping[int, str]:
     """What stands behind the last paragraph and is no sentence."""
-    if draft.last_prose < 0:
+    if not draft.pasted or draft.last_prose < 0:
         return {}
     tail = range(draft.last_prose + 1, len(draft.lines))
-    return {i: AFTER for i in tail if not (draft.lines[i].is_sentence)}
+    return {i: AFTER for i in tail if not draft.lines[i].is_sentence}
 
 
 def title_among(removed: Sequence[Removed]) -> str:

@@ -16,7 +16,7 @@ WRAP_LINES = 3  # fewer broken lines prove nothing
 _EDGES = " \t\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\xad"
 _EDGE = re.compile(rf"^[{_EDGES}]+|[{_EDGES}]+$")
 _BULLET = re.compile(rf"^(?:[-*•·▪◦‣–][{_EDGES}]+|#{{1,6}}[{_EDGES}]+)+(?=\S)")
-_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = (
@@ -32,7 +32,7 @@ _GLUED = re.compile(
 def normalised(text: str) -> str:
     """Composed (NFC), with `\\n` as the only line end and without control characters."""
     text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
-    return text.translate(_CONTROLS)
+    return _CONTROLS.sub("", text)
 
 
 def lines_of(text: str) -> Iterator[Line]:

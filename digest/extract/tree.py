@@ -13,16 +13,86 @@ MOST_HTML = (
     10_000_000  # characters of a page that are looked at; the parser cuts depth at 255 itself
 )
 _PROLOGUE = re.compile(r"^[\s\ufeff]*<\?xml[^>]*>", re.IGNORECASE)  # lxml refuses it in a string
-_SIGNS = {code: None for code in (*range(32), 127, 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"}
+_SIGNS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # not in XML
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 #: what ends a line of text
 BLOCKS: frozenset[str] = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 #: what holds no text of the article
 SILENT: frozenset[str] = frozenset(
-    ["script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "head", "title", "button", "select", "option", "textarea", "input", "label", "nav", "footer", "audio", "video", "canvas", "map", "form", "dialog", "menu"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "head",
+        "title",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "label",
+        "nav",
+        "footer",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "form",
+        "dialog",
+        "menu",
+    ]
 )
 
 
@@ -31,10 +101,9 @@ def parse(html: str) -> HtmlElement | None:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    source = _PROLOGUE.sub("", html[:MOST_HTML]).translate(_SIGNS)
+    source = _SIGNS.sub("", _PROLOGUE.sub("", html[:MOST_HTML]))
     if not source.strip():
         return None
-    source = source.encode("utf-8", "replace").decode()  # a lone surrogate is no character
     try:
         parser = HTMLParser(remove_comments=True, remove_pis=True)
         return document_fromstring(source, parser=parser, ensure_head_body=False)

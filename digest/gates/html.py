@@ -1,4 +1,4 @@
-"""The one way for foreign HTML into a page or a mail: `SafeHtml`, made by nh3 and by nothing else."""
+"""The one way for foreign HTML into a page or a mail: `SafeHtml`, made by nh3 alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,63 @@ if TYPE_CHECKING:
 MOST_HTML = 2_000_000  # characters; a fragment that is longer is cut before it is parsed
 
 TAGS: frozenset[str] = frozenset(
-    ["a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr"]
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    ]
 )
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "title"}),
@@ -24,7 +80,26 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 SCHEMES: frozenset[str] = frozenset({"http", "https", "mailto"})
 #: their content goes with them
 SWALLOWED: frozenset[str] = frozenset(
-    ["script", "style", "iframe", "object", "embed", "noscript", "template", "svg", "math", "textarea", "xmp", "plaintext", "title", "select", "noembed", "noframes", "frameset", "applet"]
+    [
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "textarea",
+        "xmp",
+        "plaintext",
+        "title",
+        "select",
+        "noembed",
+        "noframes",
+        "frameset",
+        "applet",
+    ]
 )
 
 # nh3 is not idempotent where U+FEFF follows NUL or another U+FEFF; lone surrogates cannot be UTF-8

@@ -74,7 +74,7 @@ SUBSCRIPTIONS = (
 )
 
 FOLLOWING = (
-    r"^(?:please )?(?:follow|like|find|join|connect with|add) (?:us|our|me|@?\w+(?: \w+){0,3}) (?:on|at|in) (?:google|facebook|twitter|x\b|instagram|youtube|tiktok|telegram|whatsapp|linkedin|threads|bluesky|mastodon|social|our)",
+    r"^(?:please )?(?:follow|like|find|join|connect with|add) (?:us|our|me|@?\w+(?: \w+){0,7}) (?:on|at|in) (?:google|facebook|twitter|x\b|instagram|youtube|tiktok|telegram|whatsapp|linkedin|threads|bluesky|mastodon|social|our)",
     r"\bfollow (?:us|our|@\w+|the author|the reporter|him|her|me)\b.{0,40}\b(?:on|at|for)\b|\bfor (?:the latest|more) (?:news|updates|stories|headlines|breaking)\b|\bclick here (?:to|for)\b",
     r"^(?:download|get|install|open|try) (?:the|our) (?:\w+ ){0,3}app\b|\bdownload (?:our|the) (?:\w+ ){0,3}app\b|\bavailable on (?:the )?(?:app store|google play|ios|android)\b|\bapp store (?:and|or) google play\b",
     r"^watch(?: more| now| live| the video| below|:)|^(?:listen|watch|subscribe) (?:to|on) (?:our|us|the) (?:\w+ ){0,2}(?:podcast|channel|youtube)|\bsubscribe to our\b|\bjoin (?:our|the) (?:\w+ )?(?:whatsapp|telegram|facebook|discord|slack) (?:channel|group|community)\b",
@@ -87,7 +87,7 @@ FOLLOWING = (
 CORRECTIONS = (
     r"\b(?:spotted|seen|found|see|noticed) (?:an?|any) (?:error|mistake|typo|inaccuracy)\b|\breport (?:an?|this) (?:error|typo|problem|issue|correction)\b|\blet us know (?:at|in the comments|what you think)\b|\bsend (?:us )?(?:your )?(?:tips?|feedback|corrections)\b",
     r"\bdo you have (?:a|any) (?:story|tip|news|information|question)\b.{0,40}|\b(?:have (?:a|your) (?:story|say|tip)|got a (?:story|tip|question|news))\b.{0,60}\b(?:email|contact|call|tell|share|write|get in touch)\b|\bcontact (?:us|the (?:author|reporter|newsroom|editor)) (?:at|by|on|via)\b|\b(?:write|e-?mail|reach out) to (?:the (?:author|editor)s?|us) at\b",
-    r"\btell us (?:what you think|in the comments|your (?:story|thoughts|experience))\b|\bwhat do you think\?.{0,60}\b(?:comments?|let us know|tell us|share)\b|\bshare your (?:thoughts|views|opinion)\b|\b(?:join|start) the (?:conversation|discussion|debate)\b|\bcomments? (?:below|section)\b.{0,40}\b(?:share|let us|tell)\b",
+    r"\bwe(?:['’]d| would) (?:like|love) to hear\b|\btell us (?:what you think|in the comments|your (?:story|thoughts|experience))\b|\bwhat do you think\?.{0,60}\b(?:comments?|let us know|tell us|share)\b|\bshare your (?:thoughts|views|opinion)\b|\b(?:join|start) the (?:conversation|discussion|debate)\b|\bcomments? (?:below|section)\b.{0,40}\b(?:share|let us|tell)\b",
     r"\b(?:fehler (?:gefunden|entdeckt|im text)|haben sie (?:einen )?fehler|une erreur dans l['’]article|signaler une (?:erreur|faute)|¿?(?:encontraste|has encontrado|viste) (?:un|algún) error|hai (?:trovato|notato) un errore|encontrou (?:um|algum) erro|fout (?:gezien|gevonden)|znalazłeś błąd|zauważył[eaś]+ błąd|нашли ошибку|заметили (?:ошибку|опечатку)|знайшли помилку|hata bildir|発見しましたか|纠错|報錯|오류 신고|báo lỗi)\b",
 )
 
@@ -145,9 +145,9 @@ CREDITS = (
 
 #: agencies whose name ends a credit
 AGENCIES = (
-    "getty|getty images|afp|afp/getty images|reuters|ap|ap photo|associated press|epa|epa-efe|efe|shutterstock|istock|alamy|pa|pa media|pa wire|bloomberg|xinhua|tass|imago|dpa|"
-    "picture alliance|keystone|anp|belga|ansa|lapresse|pap|unsplash|pexels|pixabay|rex|zuma|zuma press|sipa|anadolu|anadolu agency|getty images/istockphoto|istockphoto|wikimedia|wikimedia commons|flickr|"
-    "lusa|apa|stringer|handout|supplied|adobe stock|dreamstime|depositphotos|sputnik|nurphoto|kyodo|yonhap|pti|ani|aap|upi|cp|canadian press|the canadian press|the associated press"
+    "Getty|Getty Images|GETTY IMAGES|AFP|AFP/Getty Images|Reuters|REUTERS|AP|AP Photo|Associated Press|EPA|EPA-EFE|EFE|Shutterstock|iStock|Alamy|PA|PA Media|PA Wire|Bloomberg|Xinhua|TASS|Imago|IMAGO|dpa|DPA|"
+    "Picture Alliance|picture alliance|Keystone|ANP|Belga|BELGA|ANSA|LaPresse|PAP|Unsplash|Pexels|Pixabay|REX|Zuma|ZUMA Press|Sipa|SIPA|Anadolu|Anadolu Agency|Getty Images/iStockphoto|iStockphoto|Wikimedia|Wikimedia Commons|Flickr|"
+    "Lusa|APA|Stringer|Handout|Supplied|Adobe Stock|Dreamstime|Depositphotos|Sputnik|NurPhoto|Kyodo|Yonhap|PTI|ANI|AAP|UPI|CP|Canadian Press|The Canadian Press|The Associated Press"
 )
 
 #: before a list of tags, on the same line
@@ -175,7 +175,7 @@ TRIGGERS: dict[str, str] = {
     "abonnés abonné abonnez engagement soutenez suite suscriptores suscriptor suscríbete leyendo periodismo abbonati abbonato giornalismo leggere sostienici "
     "assinantes assinante assine lendo jornalismo abonnees abonnee verder steun prenumeratorów czytać prenumeratę prenumerata dostęp wesprzyj "
     "подписку подписчиков подписке поддержите підтримайте передплатників abonelere okumaya destek للمشتركين למנויים सदस्यों thành",
-    "call to follow": "follow like find join connect add app latest more here click download available watch listen subscribe folgen folge laden lade suivez rejoignez téléchargez "
+    "call to follow": "follow facebook twitter instagram youtube tiktok telegram whatsapp join app headlines breaking click download available watch listen subscribe folgen folge laden lade suivez rejoignez téléchargez "
     "síguenos siguenos descarga únete seguici scarica siga baixe volg śledź obserwuj polub pobierz следите читайте стежте слідкуйте takip تابعونا تابعون עקבו हमें हमारे theo",
     "call to write in": "error mistake typo inaccuracy report know send feedback corrections tips story tip contact reach write email tell share conversation discussion debate comments comment "
     "fehler erreur faute error errore erro fout błąd ошибку опечатку помилку hata bildir opinion views báo question",

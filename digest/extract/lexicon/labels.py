@@ -74,7 +74,7 @@ NAVIGATION: dict[str, str] = {
     "toggle navigation|open menu|close menu|main menu|skip navigation|jump to content|skip to footer|skip to navigation|index|"
     "view all|see all|show more|load more|view more|see more|expand|hide|show|edition|subscriber services|site map|"
     "accessibility|do not sell my personal information|your privacy choices|editorial|features|magazine|obituaries|classifieds|"
-    "key points|key takeaways|at a glance|summary|das wichtigste in kürze|l essentiel|go to homepage|return to homepage|supported by|play|pause|mute|watch|gallery|fullscreen|settings",
+    "go to homepage|return to homepage|supported by|play|pause|mute|watch|gallery|fullscreen|settings",
     "de": "startseite|nachrichten|welt|menü|suche|zum inhalt springen|zum inhalt|zur startseite|politik|wirtschaft|kultur|wissen|"
     "impressum|datenschutz|agb|kontakt|über uns|mehr|schließen|zurück|nach oben|meinung|panorama|anzeigen|abo|ausland|inland|"
     "cookie einstellungen|mehr anzeigen|alle anzeigen|barrierefreiheit|zur hauptnavigation springen|ressorts|regionales|sport",
