@@ -1,0 +1,120 @@
+"""Articles are stored once, with their revisions."""
+
+from datetime import timedelta
+
+import pytest
+
+from digest.model.article import Completeness
+from digest.store import articles, editions, windows
+from digest.store.articles import Added
+from tests.store.given import DAY, GAZETTE, HOUR, MORNING, NOW, article, content, edition
+
+WEEK = timedelta(days=7)
+
+
+def test_an_article_comes_back_as_it_was(conn):
+    put = article(
+        published=NOW - HOUR, author="Ann", language="en", teaser="T", image="https://x/i.png",
+        tags=("a", "b c"), completeness=Completeness.PARTIAL, method="feed", entry="e1",
+    )  # fmt: skip
+    assert articles.add(conn, [put]) == Added(new=1)
+    (found,) = articles.get_many(conn, [1])
+    assert found.id == 1
+    assert found == type(put)(**{name: getattr(put, name) for name in put.__slots__} | {"id": 1})
+
+
+def test_the_same_article_again_changes_nothing(conn):
+    articles.add(conn, [article()])
+    assert articles.add(conn, [article(collected=NOW + HOUR)]) == Added(unchanged=1)
+    assert articles.get_many(conn, [1])[0].collected == NOW
+
+
+def test_a_changed_text_is_a_new_revision_and_the_old_one_is_kept(conn):
+    articles.add(conn, [article()])
+    assert articles.add(conn, [article(paragraphs=("Changed.",))]) == Added(revised=1)
+    (found,) = articles.get_many(conn, [1])
+    assert (found.revision, found.paragraphs) == (2, ("Changed.",))
+    assert conn.exec_driver_sql("SELECT count(*) FROM revision").scalar() == 2
+
+
+def test_a_changed_guid_with_the_same_address_and_title_is_the_same_article(conn):
+    """Some feeds make up new guids at every visit; nobody wants the news again."""
+    articles.add(conn, [article(url="https://gazette.example/a", title="T", entry="e1")])
+    again = article("other", url="https://gazette.example/a", title="T", entry="e2")
+    assert articles.add(conn, [again]) == Added(unchanged=1)
+    assert articles.known(conn, GAZETTE, ["g1", "other", "third"]) == {"g1": "e1", "other": "e2"}
+
+
+def test_one_address_for_every_entry_does_not_fold_them(conn):
+    """Some feeds link every entry to the front page."""
+    front = {"url": "https://gazette.example/"}
+    told = [article("a", title="A", paragraphs=("a",), **front), article("b", title="B", paragraphs=("b",), **front)]
+    assert articles.add(conn, told) == Added(new=2)
+
+
+def test_an_address_in_another_source_is_another_article(conn):
+    other = article(source="https://other.example/feed")
+    assert articles.add(conn, [article(), other]) == Added(new=2)
+
+
+def test_what_no_database_can_hold_is_stored_without_it(conn):
+    articles.add(conn, [article(title="a\0b\ud800", guid="g\0", paragraphs=("p\0\ud800",))])
+    (found,) = articles.get_many(conn, [1])
+    assert (found.title, found.paragraphs) == ("ab?", ("p\0\ud800",))
+    assert articles.known(conn, GAZETTE, ["g\0"]) == {"g": ""}
+
+
+def fresh(conn, number, **said):
+    limits = {"until": NOW, "oldest": NOW - WEEK, **said}
+    found = windows.fresh(conn, editions.get(conn, number), [GAZETTE], **limits)
+    return [one.guid for one in found]
+
+
+def test_an_article_is_offered_to_one_edition_of_a_digest(conn):
+    articles.add(conn, [article("a"), article("b")])
+    first, second = edition(conn), edition(conn, slot=NOW + DAY)
+    assert fresh(conn, first) == ["a", "b"]
+    windows.offer(conn, first, [1, 2])
+    assert fresh(conn, first) == ["a", "b"], "its own offer does not count when it is built again"
+    articles.add(conn, [article("c")])
+    assert fresh(conn, second) == ["c"]
+    assert fresh(conn, second, since=NOW - DAY) == ["a", "b", "c"]
+    assert fresh(conn, edition(conn, digest="evening")) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("fell", ["skipped", "cancelled", "failed"])
+def test_what_an_edition_was_offered_is_free_again_when_it_fell(conn, fell):
+    from digest.model.edition import EditionState
+
+    articles.add(conn, [article("a")])
+    first, second = edition(conn), edition(conn, slot=NOW + DAY)
+    windows.offer(conn, first, [1])
+    editions.transition(conn, first, EditionState.PLANNED, EditionState(fell))
+    assert fresh(conn, second) == ["a"]
+
+
+def test_a_window_leaves_out_backlog_the_old_the_late_and_other_sources(conn):
+    articles.add(conn, [article("backlog")], news=False)
+    articles.add(
+        conn,
+        [
+            article("late", collected=NOW + HOUR),
+            article("old", published=NOW - WEEK - HOUR),
+            article("foreign", source="https://other.example/feed"),
+            article("future", published=NOW + DAY),
+            article("undated"),
+        ],
+    )
+    assert fresh(conn, edition(conn)) == ["future", "undated"]
+
+
+def test_what_went_out_is_known_by_its_edition(conn):
+    from digest.model.edition import EditionState
+
+    articles.add(conn, [article("a"), article("b")])
+    number = edition(conn)
+    editions.freeze(conn, number, content(number, articles=[2]), [], [], "")
+    assert articles.sent_before(conn, MORNING, NOW - DAY) == []
+    editions.transition(conn, number, EditionState.PLANNED, EditionState.SENT)
+    assert [one.guid for one in articles.sent_before(conn, MORNING, NOW - DAY)] == ["b"]
+    assert articles.sent_before(conn, MORNING, NOW) == []

@@ -1,0 +1,112 @@
+"""One schema, one history: what is made new equals what has grown."""
+
+import sqlite3
+from datetime import timedelta
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect, text
+
+from digest.errors import Refused
+from digest.store import schema
+from digest.store.database import open_database
+from digest.store.tables import metadata
+
+
+def shape(engine):
+    """Every table with its columns, keys, indexes and checks."""
+    found = inspect(engine)
+    return {
+        name: (
+            [{**column, "type": str(column["type"])} for column in found.get_columns(name)],
+            found.get_pk_constraint(name),
+            sorted(found.get_foreign_keys(name), key=str),
+            sorted(found.get_indexes(name), key=str),
+            sorted(found.get_unique_constraints(name), key=str),
+            sorted(found.get_check_constraints(name), key=str),
+        )
+        for name in sorted(found.get_table_names())
+    }
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def two_engines(request, tmp_path):
+    if request.param == "sqlite":
+        urls = [f"sqlite:///{tmp_path}/{name}.db" for name in "ab"]
+    else:
+        server = request.getfixturevalue("server")
+        urls = [server.database(f"schema_{name}").replace(":", "+psycopg:", 1) for name in "ab"]
+    engines = [create_engine(url) for url in urls]
+    yield engines
+    for engine in engines:
+        engine.dispose()
+
+
+def test_a_new_database_equals_one_that_was_migrated_from_the_beginning(two_engines):
+    made, grown = two_engines
+    with made.begin() as conn:
+        schema.create(conn)
+    with grown.begin() as conn:
+        schema.upgrade(conn)
+        assert schema.version(conn, "here") == schema.HEAD
+        context = MigrationContext.configure(conn, opts={"compare_server_default": False})
+        assert compare_metadata(context, metadata) == []
+    assert shape(made) == shape(grown)
+
+
+def test_the_newest_migration_is_the_one_we_write():
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "digest.store:migrations")
+    assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
+
+
+@pytest.fixture
+def old(var, monkeypatch):
+    """A database of the version before the one we now pretend to write."""
+    with open_database("sqlite:///var/digest.db", var=var) as database, database.write() as conn:
+        conn.execute(text("INSERT INTO source VALUES ('kept', '{}', 1)"))
+    monkeypatch.setattr(schema, "HEAD", "0002")
+    return var / "digest.db"
+
+
+def test_an_old_database_is_copied_then_migrated(old, var, monkeypatch):
+    def grow(conn):
+        conn.execute(text("ALTER TABLE source ADD COLUMN colour TEXT"))
+        conn.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+
+    monkeypatch.setattr(schema, "upgrade", grow)
+    with open_database("sqlite:///var/digest.db", var=var) as database, database.read() as conn:
+        assert conn.execute(text("SELECT key, colour FROM source")).all() == [("kept", None)]
+    (copy,) = var.glob("digest-before-*.db")
+    with sqlite3.connect(copy) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    connection.close()
+
+
+def test_a_migration_that_fails_leaves_everything_as_it_was(old, var, monkeypatch):
+    def stumble(conn):
+        conn.execute(text("ALTER TABLE source ADD COLUMN colour TEXT"))
+        conn.execute(text("DELETE FROM source"))
+        conn.execute(text("SELECT * FROM nowhere"))
+
+    monkeypatch.setattr(schema, "upgrade", stumble)
+    with pytest.raises(Refused, match="could not be brought from version 0001 to 0002"), open_database(
+        "sqlite:///var/digest.db", var=var, patience=timedelta(seconds=1)
+    ):
+        pass
+    with sqlite3.connect(old) as connection:
+        assert connection.execute("SELECT * FROM source").fetchall() == [("kept", "{}", 1)]
+    connection.close()
+
+
+def test_a_migration_that_leaves_loose_ends_is_undone(old, var, monkeypatch):
+    def loosen(conn):
+        conn.execute(text("INSERT INTO edition_offer (edition, article) VALUES (1, 2)"))
+
+    monkeypatch.setattr(schema, "upgrade", loosen)
+    with pytest.raises(Refused, match="refer to nothing"), open_database("sqlite:///var/digest.db", var=var):
+        pass
