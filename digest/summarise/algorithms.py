@@ -44,5 +44,8 @@ def news_scores(candidates: Sequence[Candidate]) -> tuple[list[Vector], Scores]:
     language = candidates[0].language if candidates else ""
     summarizer = NewsSummarizer(stemmer(language), stop_words(language))
     vectors = summarizer.vectors([candidate.words for candidate in candidates])
-    story = bool(candidates) and candidates[-1].sentence.document > candidates[0].sentence.document
-    return vectors, score(vectors, [candidate.position for candidate in candidates], story=story)
+    return vectors, score(
+        vectors,
+        [candidate.position for candidate in candidates],
+        [candidate.sentence.document for candidate in candidates],
+    )

@@ -14,6 +14,7 @@ from digest.summarise import telltales
 from digest.summarise.candidates import Candidate
 
 _FEW, _MANY = 5, 45  # words that a sentence of the news seldom goes below or above
+_MANY_IN = {"vi": 70}  # where a "word" is a syllable
 _HEADLINE_SHARE = 0.8  # of a sentence's words that the headline holds already
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
 _QUOTED = re.compile(r"^[\"“«„].*[\"”»“][.!?]?$", re.DOTALL)
@@ -99,7 +100,7 @@ def length(candidate: Candidate, _: Headlines) -> Finding | None:
     """It is too short to tell anything, or too long to be read."""
     if candidate.size < _FEW:
         return Finding("length", 0.3, f"only {candidate.size} words")
-    if candidate.size > _MANY:
+    if candidate.size > _MANY_IN.get(candidate.language, _MANY):
         return Finding("length", 0.2, f"{candidate.size} words long")
     return None
 

@@ -2,12 +2,12 @@
 
     x_i = unit vector of sentence i's stems, (1 + log tf) · log(1 + n / df), stop words left out
     c_i = likeness to the later sentences less likeness to the earlier ones (PacSum)
-    v_i = z(c)_i + LEAD · exp(-i / FADE)
+    v_i = z(c)_i + lead · exp(-i / fade)
     chosen by maximal marginal relevance, less what the gates have against each
 
-Several articles of one story are pooled: there c_i is the likeness to all others, and the position
-is the one in its own article. The weights were chosen by cross-validation; see
-`tests/benchmarks/tune_news.py`.
+Several articles of one story are pooled: there c_i is the likeness to what the *other* articles
+tell, i the position in its own article, and the articles that come first count a little more. The
+weights were chosen by cross-validation; see `tests/benchmarks/tune_news.py`.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from digest.summarise.vectors import (
     Nearness,
     Vector,
     between_0_and_1,
-    centrality,
     directed_centrality,
     standard,
+    told_elsewhere,
     unit_vectors,
 )
 
@@ -37,10 +37,11 @@ class Weights:
 
     lead: float
     fade: float
+    first: float = 0.0  #: what being in the story's first article counts; halved and more for each next
 
 
 ONE_ARTICLE = Weights(lead=4.0, fade=2.0)
-STORY = Weights(lead=4.0, fade=3.0)
+STORY = Weights(lead=5.0, fade=4.0, first=0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,18 @@ class Scores:
     relevance: Sequence[float]
 
 
-def score(vectors: Sequence[Vector], positions: Sequence[int], *, story: bool) -> Scores:
-    """Score sentences by their vectors and their positions in their own articles."""
-    if story:
-        central, weights = standard(centrality(vectors)), STORY
+def score(
+    vectors: Sequence[Vector], positions: Sequence[int], documents: Sequence[int]
+) -> Scores:
+    """Score sentences by their vectors, positions in their own articles, and articles."""
+    if documents and documents[0] != documents[-1]:
+        central, weights = standard(told_elsewhere(vectors, documents)), STORY
     else:
         central, weights = standard(directed_centrality(vectors)), ONE_ARTICLE
-    position = [weights.lead * math.exp(-place / weights.fade) for place in positions]
+    position = [
+        weights.lead * math.exp(-place / weights.fade) + weights.first * math.exp(-document)
+        for place, document in zip(positions, documents, strict=True)
+    ]
     total = [c + p for c, p in zip(central, position, strict=True)]
     return Scores(central, position, between_0_and_1(total))
 
@@ -98,7 +104,7 @@ class NewsSummarizer(AbstractSummarizer):
         """Minus the step at which marginal relevance would take each sentence."""
         from digest.summarise.choose import RELEVANCE
 
-        relevance = score(vectors, range(len(vectors)), story=False).relevance
+        relevance = score(vectors, range(len(vectors)), [0] * len(vectors)).relevance
         near, ranks = Nearness(vectors), [0.0] * len(vectors)
         left = list(range(len(vectors)))
         for step in range(len(vectors)):

@@ -91,6 +91,7 @@ def summarise_divided(
     *,
     words: int | None = DEFAULT_WORDS,
     count: int | None = None,
+    characters: int | None = None,
     language: str = "",
     title: str = "",
     algorithm: str = NEWS,
@@ -103,7 +104,7 @@ def summarise_divided(
         candidates=gather_divided(sentences, language),
         titles=(tuple(words_of(title)),),
         algorithm=algorithm,
-        length=_length(words, count, None),
+        length=_length(words, count, characters),
     )
     return tuple(reason.sentence.start for reason in _explain(task).reasons if reason.chosen)
 

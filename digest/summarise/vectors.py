@@ -56,14 +56,18 @@ def directed_centrality(vectors: Sequence[Vector]) -> list[float]:
     return scores
 
 
-def centrality(vectors: Sequence[Vector]) -> list[float]:
-    """How much each shares with all the others."""
+def told_elsewhere(vectors: Sequence[Vector], documents: Sequence[int]) -> list[float]:
+    """How much each shares with the sentences of all other documents."""
     total: Vector = {}
-    for vector in vectors:
+    own: dict[int, Vector] = {}
+    for vector, document in zip(vectors, documents, strict=True):
+        ours = own.setdefault(document, {})
         for term, value in vector.items():
             total[term] = total.get(term, 0.0) + value
+            ours[term] = ours.get(term, 0.0) + value
     return [
-        sum(value * (total[term] - value) for term, value in vector.items()) for vector in vectors
+        sum(value * (total[term] - own[document][term]) for term, value in vector.items())
+        for vector, document in zip(vectors, documents, strict=True)
     ]
 
 

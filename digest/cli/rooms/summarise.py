@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import IO, cast
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, cast
 
 import click
 
@@ -16,65 +17,183 @@ from digest.cli.rooms.lines import (
     run_filter,
     text_of,
 )
-from digest.model.summary import Document
+from digest.cli.rooms.places import Cleaned, cleaned
+
+if TYPE_CHECKING:
+    from digest.summarise import Explained, Reason
+
+USUAL_WORDS = 60  # where no length is asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the command line asks for."""
+
+    sentences: int | None
+    words: int | None
+    characters: int | None
+    algorithm: str
+    why: bool
 
 
 @click.command
 @click.option("--sentences", type=click.IntRange(min=1), help="At most so many sentences.")
 @click.option("--words", type=click.IntRange(min=1), help="At most so many words; 60 is usual.")
-@click.option("--algorithm", default="news", show_default=True, metavar="NAME")
+@click.option("--characters", type=click.IntRange(min=1), help="At most so many characters.")
+@click.option(
+    "--algorithm",
+    default="news",
+    show_default=True,
+    metavar="NAME",
+    help="news, lead, lexrank, textrank, lsa, luhn, kl, sumbasic, reduction, edmundson, random, or"
+    " a scorer that is plugged in.",
+)
 @click.option("--title", default="", help="The headline, so that it is not repeated.")
 @click.option("--language", default="", metavar="TAG", help="BCP 47, such as en; else found out.")
+@click.option("--why", is_flag=True, help="Show each sentence's score, its parts, and the gates.")
 @jsonl_option
 @file_argument
 def summarise(
     file: IO[bytes],
     jsonl: bool,
-    sentences: int | None,
-    words: int | None,
-    algorithm: str,
     title: str,
     language: str,
+    sentences: int | None,
+    words: int | None,
+    characters: int | None,
+    algorithm: str,
+    why: bool,
 ) -> None:
-    """Choose the sentences that tell FILE (or standard input), word for word."""
-    from digest.summarise import summarise as choose
+    """Choose the sentences that tell FILE (or standard input), word for word.
+
+    The text is cleaned first: what belongs to the page and not to the article is left out. Each
+    limit holds where it is given, and at least one sentence is always shown.
+
+    With --jsonl: {id, text, title?, language?}, {id, sentences: [..]} already divided, or a story
+    {id, documents: [{text, title?}, …]} in; {id, sentences: [{text, start, end, document}]} out,
+    where text[start:end] is the sentence to the letter.
+    """
+    if words is None and sentences is None and characters is None:
+        words = USUAL_WORDS
+    wish = Wish(
+        sentences=sentences, words=words, characters=characters, algorithm=algorithm, why=why
+    )
+    if jsonl:
+        run_filter(file, lambda record: answer(record, wish))
+        return
+    record = {"text": read_text(file), "title": title, "language": language}
+    explained = _explained([cleaned(record["text"], title, language)], wish)
+    for line in _why(explained.reasons) if why else _shown(explained):
+        click.echo(line)
+    if explained.summary.fallback:
+        click.echo(f"digest: {explained.summary.fallback}", err=True)
+
+
+def answer(record: Record, wish: Wish) -> Mapping[str, object]:
+    """The summary of one line's text, sentences or documents."""
+    if "sentences" in record:
+        return _of_divided(record, wish)
+    texts = _texts(record)
+    documents = [cleaned(*text) for text in texts]
+    explained = _explained(documents, wish)
+    placed = [
+        (sentence.document, *documents[sentence.document].placed(sentence.start, sentence.end))
+        for sentence in explained.summary.sentences
+    ]
+    found: dict[str, object] = {
+        "sentences": [
+            {"text": texts[number][0][start:end], "start": start, "end": end, "document": number}
+            for number, start, end in placed
+        ]
+    }
+    if explained.summary.fallback:
+        found["fallback"] = explained.summary.fallback
+    if wish.why:
+        found["why"] = [_as_json(reason) for reason in explained.reasons]
+    return found
+
+
+def _of_divided(record: Record, wish: Wish) -> Mapping[str, object]:
+    """For input already divided: each chosen sentence with its number."""
     from digest.summarise import summarise_divided
 
-    limit = words if words or sentences else 60
-
-    def answer(record: Record) -> Mapping[str, object]:
-        if "sentences" in record:
-            given = cast("list[str]", record["sentences"])
-            numbers = summarise_divided(
-                given, words=limit, count=sentences, algorithm=algorithm,
-                language=text_of(record, "language", ""), title=text_of(record, "title", ""),
-            )  # fmt: skip
-            return {"sentences": [{"text": given[n], "index": n, "document": 0} for n in numbers]}
-        found = choose(_documents(record), words=limit, sentences=sentences, algorithm=algorithm)
-        return {
-            "sentences": [
-                {"text": s.text, "start": s.start, "end": s.end, "document": s.document}
-                for s in found.sentences
-            ]
-        }
-
-    if jsonl:
-        run_filter(file, answer)
-        return
-    text = read_text(file)
-    document = Document(text=text, title=title, language=language)
-    for sentence in choose([document], words=limit, sentences=sentences, algorithm=algorithm).sentences:
-        click.echo(" ".join(sentence.text.split()))
+    given: object = record["sentences"]
+    if not isinstance(given, list) or not all(
+        isinstance(one, str) for one in cast("list[object]", given)
+    ):
+        raise BadLine("'sentences' has to be a list of strings")
+    sentences = cast("list[str]", given)
+    numbers = summarise_divided(
+        sentences,
+        words=wish.words,
+        count=wish.sentences,
+        characters=wish.characters,
+        language=text_of(record, "language", ""),
+        title=text_of(record, "title", ""),
+        algorithm=wish.algorithm,
+    )
+    return {
+        "sentences": [{"text": sentences[n], "index": n, "document": 0} for n in numbers],
+    }
 
 
-def _documents(record: Record) -> list[Document]:
+def _texts(record: Record) -> list[tuple[str, str, str]]:
+    """Text, title and language of each document of a line."""
     language = text_of(record, "language", "")
     if "documents" not in record:
-        return [Document(text=text_of(record, "text"), title=text_of(record, "title", ""), language=language)]
-    parts = record["documents"]
-    if not isinstance(parts, list):
-        raise BadLine("'documents' has to be a list")
+        return [(text_of(record, "text"), text_of(record, "title", ""), language)]
+    parts: object = record["documents"]
+    if not isinstance(parts, list) or not all(
+        isinstance(part, dict) for part in cast("list[object]", parts)
+    ):
+        raise BadLine("'documents' has to be a list of objects with a 'text'")
     return [
-        Document(text=text_of(part, "text"), title=text_of(part, "title", ""), language=language)
+        (
+            text_of(part, "text"),
+            text_of(part, "title", ""),
+            text_of(part, "language", "") or language,
+        )
         for part in cast("list[Record]", parts)
     ]
+
+
+def _explained(documents: Sequence[Cleaned], wish: Wish) -> Explained:
+    from digest.summarise import explain
+
+    return explain(
+        [one.document for one in documents],
+        sentences=wish.sentences,
+        words=wish.words,
+        characters=wish.characters,
+        algorithm=wish.algorithm,
+    )
+
+
+def _shown(explained: Explained) -> Iterable[str]:
+    """The chosen sentences, one a line."""
+    return (" ".join(sentence.text.split()) for sentence in explained.summary.sentences)
+
+
+def _why(reasons: Iterable[Reason]) -> Iterable[str]:
+    """Each sentence with a mark if it was chosen, its score, its parts and what is against it."""
+    for reason in reasons:
+        mark = "✓" if reason.chosen else " "
+        parts = ", ".join(f"{name} {value:+.2f}" for name, value in reason.parts)
+        yield f"{mark} {reason.score:6.2f}  {' '.join(reason.sentence.text.split())}"
+        if parts:
+            yield f"          {parts}"
+        for finding in reason.against:
+            yield f"          {finding.gate}: {finding.reason} ({-finding.penalty:+.1f})"
+
+
+def _as_json(reason: Reason) -> Mapping[str, object]:
+    return {
+        "text": reason.sentence.text,
+        "chosen": reason.chosen,
+        "score": round(reason.score, 6),
+        "parts": {name: round(value, 6) for name, value in reason.parts},
+        "against": [
+            {"gate": finding.gate, "penalty": finding.penalty, "reason": finding.reason}
+            for finding in reason.against
+        ],
+    }
