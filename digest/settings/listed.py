@@ -20,18 +20,22 @@ class SourceSettings(Settings):
     path: str | None = Field(
         default=None, description="a folder of .html, .txt and .md, or a saved feed"
     )
-    kind: Literal["auto", "feed", "page", "sitemap", "folder"] = "auto"
+    kind: Literal["auto", "feed", "page", "sitemap", "folder"] = Field(
+        default="auto", description="auto: what its answer turns out to be"
+    )
     name: str = Field(default="", description="the outlet as readers know it")
     weight: Amount = Field(
         default=1.0, gt=0, le=100, description="how much its choice of stories counts"
     )
     language: Language | None = Field(default=None, description="BCP 47; found out where absent")
-    tags: Words = ()
-    full_text: Literal["auto", "feed", "page"] = "auto"
+    tags: Words = Field(default=(), description="given to each of its articles")
+    full_text: Literal["auto", "feed", "page"] = Field(
+        default="auto", description="where the body comes from; feed: no page is ever asked"
+    )
     fragments: bool = Field(
         default=True, description="links open the source at the quoted sentence"
     )
-    images: bool = True
+    images: bool = Field(default=True, description="its pictures may be shown")
 
     @property
     def identity(self) -> str:

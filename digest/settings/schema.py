@@ -6,8 +6,9 @@ more than one key raises *AtKey*, which says at which key the fault is shown.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import (
     BeforeValidator,
@@ -83,10 +84,12 @@ class BrandSettings(Settings):
     accent_dark: Colour | None = Field(default=None, description="the same on a dark ground")
     ink: Colour | None = Field(default=None, description="text, as #rrggbb")
     paper: Colour | None = Field(default=None, description="ground, as #rrggbb")
-    font: Literal["sans", "serif", "system", "mono"] | None = None
+    font: Literal["sans", "serif", "system", "mono"] | None = Field(
+        default=None, description="the theme's where absent"
+    )
     radius: Whole | None = Field(default=None, ge=0, le=24, description="corners, in pixels")
     logo: Url | None = Field(default=None, description="address of a picture on your own server")
-    logo_alt: str = ""
+    logo_alt: str = Field(default="", description="the logo in words, for who cannot see it")
     logo_width: Whole = Field(default=160, ge=16, le=600, description="in pixels")
     footer: str = Field(default="", description="a line of your own at the foot")
 
@@ -311,7 +314,8 @@ class SocialSettings(Settings):
 
     @model_validator(mode="after")
     def _accounts_exist(self, info: ValidationInfo) -> SocialSettings:
-        known: tuple[AccountSettings, ...] | None = (info.context or {}).get("accounts")
+        context = cast("Mapping[str, Any]", info.context or {})
+        known = cast("tuple[AccountSettings, ...] | None", context.get("accounts"))
         if known is None or isinstance(self.accounts, str):
             return self
         for number, said in enumerate(self.accounts):
