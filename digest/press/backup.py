@@ -50,9 +50,7 @@ def backup(press: Press, file: Path) -> int:
         with tempfile.TemporaryDirectory(dir=press.var, prefix="backup-") as folder:
             copy = Path(folder) / DATABASE
             press.database.copy_to(copy)
-            with os.fdopen(
-                os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"
-            ) as out:
+            with open(part, "wb", opener=_for_us_alone) as out:  # noqa: PTH123 - Path has no opener
                 _pack(out, press.home, copy)
                 out.flush()
                 os.fsync(out.fileno())

@@ -156,10 +156,12 @@ def test_a_full_disk_is_told_and_nothing_is_lost(file, var):
 AS_NOBODY = """
 import os, sys
 from pathlib import Path
-if os.geteuid() == 0:
-    os.setgid(65534); os.setuid(65534)
+import sqlalchemy.dialects.sqlite.pysqlite
 from digest.errors import DigestError
+from digest.store import schema, sqlite
 from digest.store.database import open_database
+if os.geteuid() == 0:  # root may write anywhere; nobody may read where Python is
+    os.setgid(65534); os.setuid(65534)
 try:
     with open_database("sqlite:///var/digest.db", var=Path(sys.argv[1])) as database:
         with database.write() as conn: conn.exec_driver_sql("DELETE FROM subscriber")

@@ -1,5 +1,6 @@
 """One schema, one history: what is made new equals what has grown."""
 
+import json
 import sqlite3
 from datetime import timedelta
 
@@ -16,16 +17,20 @@ from digest.store.tables import metadata
 
 
 def shape(engine):
-    """Every table with its columns, keys, indexes and checks."""
+    """Every table with its columns, keys, indexes and checks, as text."""
     found = inspect(engine)
+
+    def told(parts):
+        return sorted(json.dumps(part, default=str, sort_keys=True) for part in parts)
+
     return {
         name: (
-            [{**column, "type": str(column["type"])} for column in found.get_columns(name)],
-            found.get_pk_constraint(name),
-            sorted(found.get_foreign_keys(name), key=str),
-            sorted(found.get_indexes(name), key=str),
-            sorted(found.get_unique_constraints(name), key=str),
-            sorted(found.get_check_constraints(name), key=str),
+            told(found.get_columns(name)),
+            told([found.get_pk_constraint(name)]),
+            told(found.get_foreign_keys(name)),
+            told(found.get_indexes(name)),
+            told(found.get_unique_constraints(name)),
+            told(found.get_check_constraints(name)),
         )
         for name in sorted(found.get_table_names())
     }
