@@ -97,14 +97,15 @@ def average_link(nearness: NDArray[np.float32]) -> list[int]:
     sizes = np.ones(count)
     parents = list(range(count))
     chain: list[int] = []
-    pending = iter(range(count))
+    pending = list(range(count))[::-1]
     done = [False] * count
     while True:
         if not chain:
-            start = next((row for row in pending if not done[row]), None)
-            if start is None:
+            while pending and done[pending[-1]]:
+                pending.pop()
+            if not pending:
                 return [_root(parents, row) for row in range(count)]
-            chain.append(start)
+            chain.append(pending.pop())
         last = chain[-1]
         nearest = int(near[last].argmax())
         if len(chain) > 1 and near[last, chain[-2]] >= near[last, nearest]:
@@ -118,7 +119,7 @@ def average_link(nearness: NDArray[np.float32]) -> list[int]:
             kept, gone = min(last, nearest), max(last, nearest)
             _join(near, sizes, kept, gone)
             parents[gone], done[gone] = kept, True
-            chain.append(kept)
+            pending.append(kept)  # not on the chain: what is below need not be nearest to it
         else:
             chain.append(nearest)
 

@@ -15,16 +15,11 @@ _READABLE = {Completeness.FULL: 2, Completeness.PARTIAL: 1}
 _WHOLE = 0.8  # of the longest copy's length: less is a copy cut short
 
 
-def order(article: Article) -> tuple[datetime, str, str, int, str, tuple[str, ...]]:
+def order(article: Article) -> tuple[datetime, tuple[str, ...], tuple[str, ...]]:
     """Sorts articles by time; total, so that nothing depends on the order they came in."""
-    return (
-        article.instant,
-        article.source,
-        article.guid,
-        article.revision,
-        article.title,
-        article.paragraphs,
-    )
+    said = (article.source, article.guid, article.title, article.url, article.language)
+    rest = (article.outlet, article.teaser, article.completeness, f"{article.revision:09}")
+    return article.instant, (*said, *rest), article.paragraphs
 
 
 def original(articles: Sequence[Article], weights: Weights) -> Article:

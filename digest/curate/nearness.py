@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from digest.model.article import Article
 
 #: cosines that are, on average, near enough; by tests/benchmarks/stories.py
-_TEXT_NEAR = 0.14
+_TEXT_NEAR = 0.11
 _TITLE_NEAR = 0.04
 #: hours: a text's next-day turn still belongs to the event; headlines of one come in a burst
 _TEXT_FADES, _TITLE_FADES = 40.0, 18.0
-_UNDATED = 0.4  # how much likeness counts where one of two has no date
+#: a word that all of a few texts hold tells nothing; runs of a headline's letters are often common
+_TEXT_COMMON, _TITLE_COMMON = 0.1, 1.0
+_UNDATED = 0.35  # how much likeness counts where one of two has no date
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,12 @@ class Nearness:
 def nearness(articles: Sequence[Article]) -> Nearness:
     """How near *articles* are to each other; rarity of words is counted among them."""
     whole = np.array([bool(text_of(article)) for article in articles], np.bool_)
+    titles = None
+    if not whole.all():
+        titles = vectors(title_terms([one.title for one in articles]), common=_TITLE_COMMON)
     return Nearness(
-        texts=vectors(text_terms(articles)) if whole.any() else None,
-        titles=None if whole.all() else vectors(title_terms([one.title for one in articles])),
+        texts=vectors(text_terms(articles), common=_TEXT_COMMON) if whole.any() else None,
+        titles=titles,
         whole=whole,
         hours=np.array([article.instant.timestamp() / 3600 for article in articles]),
         dated=np.array([article.published is not None for article in articles], np.bool_),

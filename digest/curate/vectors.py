@@ -87,12 +87,15 @@ class Weighted:
     shape: tuple[int, int]  #: how many articles, how many terms
 
 
-def vectors(weighted: Weighted) -> Vectors:
-    """Unit TF-IDF vectors; an article without terms is like none."""
+def vectors(weighted: Weighted, *, common: float) -> Vectors:
+    """Unit TF-IDF vectors; an article without terms is like none.
+
+    *common* is what a term that all hold still counts, beside the logarithm of its rarity.
+    """
     rows, terms, (count, vocabulary) = weighted.rows, weighted.terms, weighted.shape
     filled = len(np.unique(rows))
     frequencies = np.bincount(terms, minlength=vocabulary)
-    values = weighted.values * (np.log((1 + filled) / (1 + frequencies)) + 1)[terms]
+    values = weighted.values * (np.log((1 + filled) / np.maximum(1, frequencies)) + common)[terms]
     norms = np.sqrt(np.bincount(rows, weights=values * values, minlength=count))
     kept = _telling(frequencies, filled)[terms]
     rows, terms, values = rows[kept], terms[kept], (values / norms[rows])[kept]
