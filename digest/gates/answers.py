@@ -27,7 +27,7 @@ def validators_of(headers: Mapping[str, str]) -> Validators:
 
 
 def retry_after(value: str, now: datetime) -> timedelta | None:
-    """How long a server wants to be left alone: Retry-After in seconds or as a date; at most a day."""
+    """How long a server wants to be left alone (Retry-After, either form); at most a day."""
     value = value.strip()
     if value.isascii() and value.isdigit():
         return min(timedelta(seconds=int(value[:9])), LONGEST_WAIT)
@@ -46,7 +46,7 @@ def fresh_for(headers: Mapping[str, str]) -> timedelta | None:
 
 
 def failure(url: str, status: int, headers: Mapping[str, str], now: datetime) -> Failed:
-    """What an answer without use means: is it gone, and when may it be asked again?"""
+    """What an answer without use means: whether it is gone, and when it may be asked again."""
     try:
         phrase = HTTPStatus(status).phrase
     except ValueError:

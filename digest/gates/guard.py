@@ -24,7 +24,7 @@ class Guard:
         self._vouched: set[tuple[str, int]] = set()
 
     def refusal(self, parts: Parts) -> str:
-        """Why *parts* may not be asked, in words; empty when they may (its name is not resolved)."""
+        """Why *parts* may not be asked, in words; empty when they may. Resolves no names."""
         if self.excepts(parts.host, parts.port):
             if parts.literal:
                 self._vouched.add((str(parts.literal), parts.port))

@@ -1,5 +1,6 @@
-"""Connections that go only where they were checked to go: the name is resolved once, every address
-is judged, and the socket is told the address and not the name.
+"""Connections that go only where they were checked to go.
+
+A name is resolved once, every address is judged, and the socket is told the address, not the name.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from digest.gates.guard import Guard
 
 _RESOLVERS = 32  # threads; getaddrinfo blocks, and a thousand feeds are a thousand names
 _KEPT_OPEN = 2.0  # seconds; idle TLS connections cost memory (0.3 MB each)
-_SHORTEST_DNS = 10  # seconds that an answer is used for, so that per-host connections share it
+_NAME_HOLDS = 10  # seconds that an answer is used for, so that per-host connections share it
 
 
 class NotPublic(OSError):
@@ -84,12 +85,12 @@ class PinnedConnector(aiohttp.TCPConnector):
             limit=0,  # the client's own line counts, by host name
             limit_per_host=per_host,
             keepalive_timeout=_KEPT_OPEN,
-            ttl_dns_cache=_SHORTEST_DNS,
+            ttl_dns_cache=_NAME_HOLDS,
             socket_factory=checked_socket,
         )
 
 
-def reason_of(error: Exception) -> str:
+def reason_of(error: Exception) -> str:  # noqa: PLR0911 - a table
     """What went wrong on the way, in words; never what was sent."""
     chain: list[BaseException] = [error]
     while (under := chain[-1].__cause__ or chain[-1].__context__) and under not in chain:

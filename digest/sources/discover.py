@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
-
-from lxml import etree
-from lxml import html as lxml_html
 
 from digest.gates.fetching import Failed, Fetched, Fetcher
 from digest.gates.urls import canonical, join
 from digest.model.source import Feed
 from digest.sources.feeds import NotAFeed, read_feed
-from digest.sources.pages import decoded, looks_like_page, read_page
+from digest.sources.pages import COMMENTS, decoded, looks_like_page, read_page
 
-_FEED_TYPE = re.compile(r"application/(?:(?:rss|atom|rdf)\+xml|feed\+json|json)\b", re.IGNORECASE)
-_COMMENTS = re.compile(r"comment|kommentar|commentaire|reply|/replies", re.IGNORECASE)
 _USUAL_PLACES = ("/feed", "/rss.xml", "/atom.xml", "/index.xml", "/feed.xml", "/news-sitemap.xml")
-_MOST = 20
 
 
 class NothingThere(ValueError):
@@ -48,37 +42,18 @@ async def discover(url: str, fetcher: Fetcher) -> list[Found]:
         return [Found(url=answer.moved_to or url, title=feed.title, kind=feed.kind)]
     if not looks_like_page(answer.body, answer.content_type):
         raise NothingThere(f"{url} is neither a feed nor a page")
-    page = decoded(answer.body, answer.content_type)
-    named = _named(page, answer.url)
-    found = await _checked([one.url for one in named], fetcher)
+    page = read_page(decoded(answer.body, answer.content_type), answer.url)
+    found = await _checked(page.feeds, fetcher)
     if not found:
         found = await _checked([join(answer.url, place) for place in _USUAL_PLACES], fetcher)
-    listed = read_page(page, answer.url)
-    if listed.entries:
-        found.append(Found(url=url, title=listed.title, kind="page"))
+    if page.entries:
+        found.append(Found(url=url, title=page.title, kind="page"))
     if not found:
         raise NothingThere(f"{url} names no feed, and leads to no articles")
-    return sorted(found, key=lambda one: bool(_COMMENTS.search(f"{one.url} {one.title}")))
+    return sorted(found, key=lambda one: bool(COMMENTS.search(f"{one.url} {one.title}")))
 
 
-def _named(page: str, url: str) -> list[Found]:
-    """The feeds that a page's head names."""
-    try:
-        tree = lxml_html.document_fromstring(page.encode("utf-8", "replace"))
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return []
-    found: dict[str, Found] = {}
-    for link in tree.iter("link"):
-        relations = (link.get("rel") or "").lower().split()
-        if "alternate" in relations and _FEED_TYPE.match(link.get("type") or ""):
-            target = join(url, link.get("href") or "")
-            found.setdefault(
-                canonical(target), Found(url=target, title=link.get("title") or "", kind="feed")
-            )
-    return list(found.values())[:_MOST]
-
-
-async def _checked(urls: list[str], fetcher: Fetcher) -> list[Found]:
+async def _checked(urls: Sequence[str], fetcher: Fetcher) -> list[Found]:
     """Those addresses that are feeds indeed."""
     answers = await asyncio.gather(*(fetcher.fetch(url) for url in urls))
     found: dict[str, Found] = {}

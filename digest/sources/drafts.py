@@ -60,7 +60,7 @@ class Draft:
         return "sha256:" + hashlib.sha256(said.encode(errors="replace")).hexdigest()[:32]
 
 
-Handler = Callable[[Draft, etree._Element], None]
+Handler = Callable[[Draft, "etree._Element"], None]
 
 
 def clean_link(link: str, base: str) -> str:

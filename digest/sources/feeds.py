@@ -1,7 +1,7 @@
-"""Read a feed: bytes > UTF-8 > budget > repaired > parsed > its dialect > a second opinion if unsure.
+"""Read a feed: bytes > UTF-8 > budget > repaired > parsed > its dialect > a second opinion.
 
-Linear in the size of the body, with nothing fetched, no entity expanded and nothing lost in silence:
-what was repaired, capped or dropped is said in the feed's warnings.
+Linear in the size of the body, with nothing fetched, no entity expanded and nothing lost in
+silence: what was repaired, capped or dropped is said in the feed's warnings.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def read_folder(location: Path) -> Contents:
 
 
 def _files(location: Path) -> list[Path]:
-    """The files to read, in the order of their paths; hidden ones and links to elsewhere are not."""
+    """The files to read, by path; not hidden ones, nor links to elsewhere."""
     if location.is_file():
         return [location]
     if not location.is_dir():

@@ -1,4 +1,4 @@
-"""Web pages as sources: is one an article, or does it lead to articles of its own site?"""
+"""Web pages as sources: an article each, or the way to the articles of their site."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from digest.sources.dates import read_date
 from digest.sources.encoding import as_utf8
 
 MOST_LINKS = 100
+MOST_FEEDS = 20
+COMMENTS = re.compile(r"comment|kommentar|commentaire|/replies", re.IGNORECASE)
+_FEED_TYPE = re.compile(r"application/(?:(?:rss|atom|rdf)\+xml|feed\+json|json)\b", re.IGNORECASE)
 _LONGEST = 4 * 2**20  # bytes of a page that are looked at
 _ARTICLE_TYPES = re.compile(r"(?:News|Blog|Reportage|Opinion|Analysis)?(?:Article|Posting)$")
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|title|p|div|article)\b", re.IGNORECASE)
@@ -40,6 +43,7 @@ class Page:
 
     title: str
     entries: tuple[Entry, ...]  #: itself, or what it links to
+    feeds: tuple[str, ...] = ()  #: the feeds its head names, those of comments last
 
 
 def looks_like_page(body: bytes, content_type: str) -> bool:
@@ -53,7 +57,7 @@ def decoded(body: bytes, content_type: str) -> str:
 
 
 def read_page(page: str, url: str) -> Page:
-    """The page as one entry if it is an article, else the articles of its site that it links to."""
+    """The page as an entry if it is an article, else those of its site that it links to."""
     tree = _tree(page)
     if tree is None:
         return Page(title="", entries=())
@@ -62,7 +66,8 @@ def read_page(page: str, url: str) -> Page:
     if is_article(tree):
         link = _canonical_link(tree, url)
         return Page(title=name, entries=(Entry(id=canonical(link), link=link, content=page),))
-    return Page(title=name, entries=tuple(_links(tree, _base(tree, url))))
+    base = _base(tree, url)
+    return Page(title=name, entries=tuple(_links(tree, base)), feeds=tuple(_feeds(tree, base)))
 
 
 def is_article(tree: etree._Element) -> bool:
@@ -124,6 +129,19 @@ def _links(tree: etree._Element, base: str) -> list[Entry]:
     return list(found.values())[:MOST_LINKS]
 
 
+def _feeds(tree: etree._Element, base: str) -> list[str]:
+    """The feeds that the head names (RFC 4287's autodiscovery, as browsers had it)."""
+    found: dict[str, bool] = {}
+    for link in tree.iter("link"):
+        relations = (link.get("rel") or "").lower().split()
+        if "alternate" in relations and _FEED_TYPE.match(link.get("type") or ""):
+            target = join(base, link.get("href") or "")
+            about_comments = bool(COMMENTS.search(f"{target} {link.get('title') or ''}"))
+            if split_url(target):
+                found.setdefault(target, about_comments)
+    return sorted(found, key=found.__getitem__)[:MOST_FEEDS]
+
+
 def _headline(anchor: etree._Element) -> str:
     heading = next(iter(anchor.iter("h1", "h2", "h3", "h4")), anchor)
     return " ".join("".join(heading.itertext()).split())[:300]
@@ -166,7 +184,7 @@ def _date_in(path: str) -> datetime | None:
 
 
 def _canonical_link(tree: etree._Element, url: str) -> str:
-    """The page's own word on its address, if it stays on its site and is more than the front page."""
+    """The page's own word on its address, if that is on its site and not the front page."""
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             said = join(url, link.get("href") or "")

@@ -1,4 +1,4 @@
-"""Site maps (sitemaps.org) and Google's news extension: addresses with dates, and titles if news."""
+"""Site maps (sitemaps.org) and Google's news extension: addresses, dates, news titles."""
 
 from __future__ import annotations
 

@@ -142,10 +142,8 @@ def state_of(one: Health) -> str:
     if memory.gone or memory.failures >= FAILURES_THAT_NEED_AN_EDITOR:
         return f"needs an editor: {memory.reason} ({memory.failures} failures in a row)"
     if memory.failures:
-        later = (
-            f"; asked again after {memory.not_before:%d %b %H:%M} UTC" if memory.not_before else ""
-        )
-        return f"failed: {memory.reason}{later}"
+        later = f"{memory.not_before:%d %b %H:%M} UTC" if memory.not_before else "the next visit"
+        return f"failed: {memory.reason}; asked again after {later}"
     if memory.last_success:
         return f"ok, read {memory.last_success:%d %b %H:%M} UTC"
     return "not asked yet"
