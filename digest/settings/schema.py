@@ -104,7 +104,7 @@ class FetchSettings(Settings):
     connections: Whole = Field(default=100, ge=1, le=1000, description="connections in all")
     max_bytes: Whole = Field(default=10 * 2**20, ge=1024, description="of a body, decoded")
     ports: tuple[Annotated[Whole, Field(ge=1, le=65_535)], ...] = Field(
-        default=(80, 443), description="ports that may be asked"
+        default=(80, 443, 8080, 8443), description="ports that may be asked"
     )
     allow: HostPorts = Field(
         default=(), description="host:port of private addresses that may be reached"
