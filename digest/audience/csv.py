@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import IO, TextIO
 
 from digest.audience.addresses import NotAnAddress, address
@@ -122,7 +123,7 @@ def _lines(file: IO[bytes]) -> Iterator[str]:
 
     :raises Mistake: they are no UTF-8, or one is endless.
     """
-    for number, raw in enumerate(iter(lambda: file.readline(LONGEST_LINE), b""), 1):
+    for number, raw in enumerate(iter(partial(file.readline, LONGEST_LINE), b""), 1):
         if len(raw) >= LONGEST_LINE:
             raise Mistake(f"line {number} is longer than {LONGEST_LINE} bytes; this is no list")
         try:

@@ -11,7 +11,7 @@ import os
 import shutil
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,7 +50,7 @@ def backup(press: Press, file: Path) -> int:
         with tempfile.TemporaryDirectory(dir=press.var, prefix="backup-") as folder:
             copy = Path(folder) / DATABASE
             press.database.copy_to(copy)
-            with open(part, "wb", opener=_for_us_alone) as out:  # noqa: PTH123 - Path has no opener
+            with open(part, "wb", opener=_for_us_alone) as out:
                 _pack(out, press.home, copy)
                 out.flush()
                 os.fsync(out.fileno())
@@ -127,7 +127,7 @@ def _database_file(folder: Path, home: Path, environ: Mapping[str, str]) -> Path
 
 
 @contextmanager
-def _open(file: Path, folder: Path) -> Iterator[Database]:
+def _open(file: Path, folder: Path) -> Generator[Database]:
     with open_database(f"sqlite:///{file.resolve()}", var=folder / "var") as database:
         if wrong := database.check():
             raise Refused(f"{file.name} is damaged: {wrong[0]}; nothing was changed")

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Row, Select, Text, and_, select, update
+from sqlalchemy import BigInteger, Connection, RowMapping, Select, Text, and_, select, update
 
 from digest.model.article import Article, Completeness
 from digest.model.edition import EditionState
 from digest.model.ids import ArticleId, Slug, SourceKey
 from digest.store import tables
 from digest.store.dialects import insert, listed
-from digest.store.times import from_ms, to_ms
+from digest.store.times import from_ms, from_ms_or_none, to_ms
 
 _ARTICLE = tables.article.c
 _GUID = tables.article_guid.c
@@ -87,7 +87,7 @@ def newest() -> Select[Any]:
 
 def read(conn: Connection, statement: Select[Any]) -> list[Article]:
     """The articles that *statement*, made of `newest`, gives."""
-    return [_article(row._asdict()) for row in conn.execute(statement)]
+    return [_article(row) for row in conn.execute(statement).mappings()]
 
 
 def _add_one(conn: Connection, article: Article, *, news: bool) -> str:
@@ -96,19 +96,20 @@ def _add_one(conn: Connection, article: Article, *, news: bool) -> str:
         number = _insert(conn, article, news=news)
         _name(conn, article, number)
         return "new"
-    _name(conn, article, found.id)
-    if found.fingerprint == article.fingerprint:
+    number, revision = found["id"], found["revision"] + 1
+    _name(conn, article, number)
+    if found["fingerprint"] == article.fingerprint:
         return "unchanged"
     conn.execute(
         update(tables.article)
-        .where(_ARTICLE.id == found.id)
-        .values(fingerprint=article.fingerprint, revision=found.revision + 1)
+        .where(_ARTICLE.id == number)
+        .values(fingerprint=article.fingerprint, revision=revision)
     )
-    conn.execute(tables.revision.insert(), _revision_row(article, found.id, found.revision + 1))
+    conn.execute(tables.revision.insert(), _revision_row(article, number, revision))
     return "revised"
 
 
-def _find(conn: Connection, article: Article) -> Row[Any] | None:
+def _find(conn: Connection, article: Article) -> RowMapping | None:
     """The same article as stored: by its guid; or by its address, when title or text agree too.
 
     Some feeds give every entry one address: the address alone would fold them into one.
@@ -118,10 +119,11 @@ def _find(conn: Connection, article: Article) -> Row[Any] | None:
         select(*columns)
         .join(tables.article_guid, _GUID.article == _ARTICLE.id)
         .where(_GUID.source == article.source, _GUID.guid == _clean(article.guid))
-    ).first()
-    if by_guid is not None or not article.url:
-        return by_guid
-    return conn.execute(
+    )
+    found = by_guid.mappings().first()
+    if found is not None or not article.url:
+        return found
+    by_address = conn.execute(
         select(*columns)
         .join(tables.revision, _is_newest())
         .where(
@@ -131,7 +133,8 @@ def _find(conn: Connection, article: Article) -> Row[Any] | None:
             | (_ARTICLE.fingerprint == article.fingerprint),
         )
         .order_by(_ARTICLE.id)
-    ).first()
+    )
+    return by_address.mappings().first()
 
 
 def _insert(conn: Connection, article: Article, *, news: bool) -> ArticleId:
@@ -192,13 +195,13 @@ def _is_newest() -> Any:
     return and_(_REVISION.article == _ARTICLE.id, _REVISION.number == _ARTICLE.revision)
 
 
-def _article(row: Any) -> Article:
+def _article(row: RowMapping) -> Article:
     return Article(
         id=ArticleId(row["id"]),
         source=SourceKey(row["source"]),
         revision=row["revision"],
         collected=from_ms(row["collected"]),
-        published=from_ms(row["published"]),
+        published=from_ms_or_none(row["published"]),
         paragraphs=tuple(json.loads(row["paragraphs"])),
         tags=tuple(json.loads(row["tags"])),
         completeness=Completeness(row["completeness"]),

@@ -8,7 +8,7 @@ patience: so it may not (`query_only`).
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -32,7 +32,7 @@ class Database(ABC):
         self._reader = reader
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self) -> Generator[Connection]:
         """One transaction that may write; committed at the end, undone by an exception.
 
         :raises TryAgain: locked for long, disk full, server away; nothing was changed.
@@ -42,7 +42,7 @@ class Database(ABC):
             yield conn
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
+    def read(self) -> Generator[Connection]:
         """One transaction that only reads, and sees one state of everything."""
         with self._explaining(), self._reader.begin() as conn:
             yield conn
@@ -74,13 +74,13 @@ class Database(ABC):
         self._reader.dispose()
 
     @contextmanager
-    def _explaining(self) -> Iterator[None]:
+    def _explaining(self) -> Generator[None]:
         with explaining(self.url_shown):
             yield
 
 
 @contextmanager
-def explaining(place: str) -> Iterator[None]:
+def explaining(place: str) -> Generator[None]:
     """Turn what a database says into what a person can use; defects pass through."""
     try:
         yield
@@ -92,7 +92,7 @@ def explaining(place: str) -> Iterator[None]:
 
 
 @contextmanager
-def open_database(url: str, *, var: Path, patience: timedelta = PATIENCE) -> Iterator[Database]:
+def open_database(url: str, *, var: Path, patience: timedelta = PATIENCE) -> Generator[Database]:
     """Open the database, make it if it is new, bring it up to date if it is old.
 
     A relative `sqlite:///PATH` starts at the home, the folder that holds *var*.

@@ -10,7 +10,6 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
-    Row,
     Select,
     Text,
     and_,
@@ -223,11 +222,11 @@ def _whole(*more: ColumnElement[Any]) -> Select[Any]:
     )
 
 
-def _deliveries(rows: Iterable[Row[Any]]) -> list[Delivery]:
+def _deliveries(rows: Iterable[Any]) -> list[Delivery]:
     return [_delivery(row, DeliveryState(row.state)) for row in rows]
 
 
-def _delivery(row: Row[Any], state: DeliveryState) -> Delivery:
+def _delivery(row: Any, state: DeliveryState) -> Delivery:
     return Delivery(
         id=row.id,
         edition=row.edition,

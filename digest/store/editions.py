@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Result, RowMapping, select, update
 
 from digest.errors import Mistake
 from digest.model.edition import Edition, EditionState
@@ -15,7 +15,7 @@ from digest.store import tables
 from digest.store.choices import choice, record_choice
 from digest.store.dialects import insert
 from digest.store.frozen import content, freeze, page, rendering, snippets
-from digest.store.times import from_ms, to_ms
+from digest.store.times import from_ms_or_none, to_ms
 
 __all__ = [
     "BOUND", "FIELDS", "Connection", "at_slot", "choice", "content", "freeze", "get", "in_state",
@@ -69,7 +69,7 @@ def get(conn: Connection, number: EditionId) -> Edition:
 def at_slot(conn: Connection, digest: Slug, rhythm: str, slot: datetime) -> Edition:
     """The edition of that slot, which `plan` found to be there."""
     key = (_EDITION.digest == digest, _EDITION.rhythm == rhythm, _EDITION.slot == to_ms(slot))
-    return _edition(conn.execute(select(tables.edition).where(*key)).one()._asdict())
+    return _edition(conn.execute(select(tables.edition).where(*key)).mappings().one())
 
 
 def list_editions(
@@ -90,7 +90,7 @@ def in_state(conn: Connection, states: Collection[EditionState]) -> list[Edition
 
 def latest_slot(conn: Connection, digest: Slug, rhythm: str) -> datetime | None:
     """The latest slot for which there is an edition, whatever became of it."""
-    return from_ms(
+    return from_ms_or_none(
         conn.scalar(
             select(_EDITION.slot)
             .where(_EDITION.digest == digest, _EDITION.rhythm == rhythm)
@@ -142,14 +142,15 @@ def transition(
     return changed.rowcount == 1
 
 
-def _first(rows: Iterable[Row[Any]]) -> Edition | None:
+def _first(rows: Result[Any]) -> Edition | None:
     return next(iter(_editions(rows)), None)
 
 
-def _editions(rows: Iterable[Row[Any]]) -> list[Edition]:
-    return [_edition(row._asdict()) for row in rows]
+def _editions(rows: Result[Any]) -> list[Edition]:
+    return [_edition(row) for row in rows.mappings()]
 
 
-def _edition(values: dict[str, Any]) -> Edition:
-    instants = {name: from_ms(values[name]) for name in _INSTANTS}
-    return Edition(**{**values, **instants, "state": EditionState(values["state"])})
+def _edition(row: RowMapping) -> Edition:
+    instants: dict[str, Any] = {name: from_ms_or_none(row[name]) for name in _INSTANTS}
+    values: dict[str, Any] = {**row, **instants, "state": EditionState(row["state"])}
+    return Edition(**values)

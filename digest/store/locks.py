@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -16,7 +16,7 @@ from digest.errors import Refused
 
 
 @contextmanager
-def file_lock(folder: Path, name: str, *, wait: bool = False) -> Iterator[bool]:
+def file_lock(folder: Path, name: str, *, wait: bool = False) -> Generator[bool]:
     """Whether we hold *name* until the end; with *wait* it is had in any case.
 
     The file stays when the lock goes: taking it away could give two holders two files.
@@ -45,7 +45,7 @@ def _flock(handle: int, how: int) -> bool:
 
 
 @contextmanager
-def session_lock(engine: Engine, name: str, *, wait: bool = False) -> Iterator[bool]:
+def session_lock(engine: Engine, name: str, *, wait: bool = False) -> Generator[bool]:
     """Whether we hold *name* on the server until the end, or until our session dies."""
     key = int.from_bytes(hashlib.sha256(f"digest:{name}".encode()).digest()[:8], signed=True)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:

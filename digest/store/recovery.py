@@ -33,7 +33,7 @@ UNSENT = (
 
 def keep_away(lost: Connection, restored: Connection, now: datetime) -> int:
     """Let nobody come back who left, bounced or was erased in the *lost* database; how many."""
-    forbidden = [row._asdict() for row in lost.execute(select(tables.suppression))]
+    forbidden = [dict(row) for row in lost.execute(select(tables.suppression)).mappings()]
     if forbidden:
         statement = insert(restored, tables.suppression).on_conflict_do_nothing()
         restored.execute(statement, forbidden)

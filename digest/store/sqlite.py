@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -153,7 +153,7 @@ def _hold_references(conn: Connection) -> None:
 
 
 @contextmanager
-def _one_engine(path: Path, patience: timedelta, *, foreign_keys: bool = True) -> Iterator[Engine]:
+def _one_engine(path: Path, patience: timedelta, *, foreign_keys: bool = True) -> Generator[Engine]:
     engine = _engine(path, "IMMEDIATE", patience, size=1, spare=0, foreign_keys=foreign_keys)
     try:
         yield engine

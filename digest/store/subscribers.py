@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Row, Select, Text, func, select, update
+from sqlalchemy import BigInteger, Connection, Select, Text, func, select, update
 
 from digest.model.ids import Slug, SubscriberId
 from digest.model.subscriber import Subscriber, Subscription, SubscriptionState, identity
 from digest.store import suppressions, tables
 from digest.store.dialects import insert, listed
-from digest.store.times import from_ms, to_ms
+from digest.store.times import from_ms, from_ms_or_none, to_ms
 
 _SUBSCRIBER = tables.subscriber.c
 _SUBSCRIPTION = tables.subscription.c
@@ -210,7 +210,7 @@ def _tag(conn: Connection, tags: Iterable[tuple[SubscriberId, tuple[str, ...]]])
         conn.execute(insert(conn, tables.subscriber_tag).on_conflict_do_nothing(), rows)
 
 
-def _subscribers(conn: Connection, rows: Iterable[Row[Any]]) -> list[Subscriber]:
+def _subscribers(conn: Connection, rows: Iterable[Any]) -> list[Subscriber]:
     people = list(rows)
     numbers = [(row.id,) for row in people]
     wishes = _grouped(conn, tables.subscription, "digest", numbers)
@@ -233,9 +233,9 @@ def _subscribers(conn: Connection, rows: Iterable[Row[Any]]) -> list[Subscriber]
 
 def _grouped(
     conn: Connection, table: Any, order: str, numbers: Sequence[tuple[int]]
-) -> dict[int, list[Row[Any]]]:
+) -> dict[int, list[Any]]:
     """The rows of *table* that belong to those subscribers, by subscriber."""
-    found: dict[int, list[Row[Any]]] = {}
+    found: dict[int, list[Any]] = {}
     if not numbers:
         return found
     asked = listed(conn, "asked", [("id", BigInteger())], numbers)
@@ -246,12 +246,12 @@ def _grouped(
     return found
 
 
-def _subscription(row: Row[Any]) -> Subscription:
+def _subscription(row: Any) -> Subscription:
     return Subscription(
         digest=Slug(row.digest),
         state=SubscriptionState(row.state),
-        confirmed=from_ms(row.confirmed),
-        ended=from_ms(row.ended),
-        paused_until=from_ms(row.paused_until),
+        confirmed=from_ms_or_none(row.confirmed),
+        ended=from_ms_or_none(row.ended),
+        paused_until=from_ms_or_none(row.paused_until),
         origin=row.origin,
     )

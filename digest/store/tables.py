@@ -6,6 +6,8 @@ beside it in `migrations/versions/`; a test holds the two together.
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -42,7 +44,7 @@ Id = BigInteger().with_variant(Integer(), "sqlite")
 Ms = BigInteger
 
 
-def _one_of(column: str, states: type) -> CheckConstraint:
+def _one_of(column: str, states: type[StrEnum]) -> CheckConstraint:
     names = ", ".join(f"'{state}'" for state in states)
     return CheckConstraint(f"{column} IN ({names})", name=column)
 

@@ -20,10 +20,11 @@ def to_ms(instant: datetime | None) -> int | None:
     return None if instant is None else (instant - _EPOCH) // _MILLISECOND
 
 
-@overload
-def from_ms(ms: int) -> datetime: ...
-@overload
-def from_ms(ms: int | None) -> datetime | None: ...
-def from_ms(ms: int | None) -> datetime | None:
+def from_ms(ms: int) -> datetime:
     """The aware UTC instant of *ms*."""
-    return None if ms is None else _EPOCH + ms * _MILLISECOND
+    return _EPOCH + ms * _MILLISECOND
+
+
+def from_ms_or_none(ms: int | None) -> datetime | None:
+    """The aware UTC instant of *ms*, where there is one."""
+    return None if ms is None else from_ms(ms)

@@ -72,7 +72,7 @@ def test_a_suppressed_address_stays_so_until_it_is_lifted(conn):
 
 def test_who_is_erased_leaves_no_plaintext_and_editions_still_add_up(conn):
     number = to_send(conn, 2)
-    one, two = deliveries.claim(conn, number, 2, NOW)
+    one, _ = deliveries.claim(conn, number, 2, NOW)
     said = "550 <r0@example.org> unknown"
     deliveries.record(conn, [Verdict(delivery=one.id, state=DeliveryState.FAILED, reply=said)], NOW)
     assert erasure.erase(conn, one.subscriber, NOW)
