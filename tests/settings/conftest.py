@@ -41,10 +41,18 @@ def write_home(tmp_path: Path) -> WriteHome:
 @pytest.fixture
 def press_with(write_home: WriteHome) -> WriteHome:
     """Writes a home whose press has some lines more."""
-    return lambda more, **digests: write_home(PRESS + more, **digests)
+
+    def write(more: str, **digests: str) -> Path:
+        return write_home(PRESS + more, **digests)
+
+    return write
 
 
 @pytest.fixture
 def digest_with(write_home: WriteHome) -> WriteHome:
     """Writes a home whose digest is a title and these lines."""
-    return lambda more: write_home(morning=f"title: T\n{more}")
+
+    def write(more: str) -> Path:
+        return write_home(morning=f"title: T\n{more}")
+
+    return write

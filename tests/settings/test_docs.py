@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from pydantic import BaseModel, SecretStr
@@ -14,7 +14,7 @@ from pydantic_core import PydanticUndefined
 from digest.settings import accounts, listed, schema
 
 DOCS = Path(__file__).parents[2] / "docs" / "config.md"
-HEADINGS = {
+HEADINGS: dict[type[BaseModel], str] = {
     schema.PressSettings: "## The press",
     schema.BrandSettings: "### `brand`",
     schema.FetchSettings: "### `fetch`",
@@ -56,7 +56,7 @@ def shown(default: Any) -> str:
     if isinstance(default, bool):
         return f"`{default}`".lower()
     if isinstance(default, tuple) and default:
-        return f"`[{', '.join(map(str, default))}]`"
+        return f"`[{', '.join(map(str, cast('tuple[object, ...]', default)))}]`"
     return "–" if default is None else f"`{default}`"
 
 

@@ -55,7 +55,9 @@ def test_yaml_is_of_version_1_2(digest_with: Write) -> None:
     """A time is no number of minutes and Norwegian is no `false`, unlike in YAML 1.1."""
     home = digest_with("language: no\nschedule: {every: day, at: 07:00}\n")
     assert morning(home).language == "no"
-    assert morning(home).settings.schedule.at == ("07:00",)
+    schedule = morning(home).settings.schedule
+    assert schedule is not None
+    assert schedule.at == ("07:00",)
 
 
 def test_a_key_without_a_value_counts_as_absent(digest_with: Write) -> None:

@@ -1,0 +1,153 @@
+"""What the doctor finds in homes that are well, and in homes that are not."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from digest.gates.records import NoAnswer
+from digest.press.doctor import Finding, State, examine
+from digest.press.init import make_home
+
+DNS = {
+    "saltmere.example": ("v=spf1 mx -all", "something else"),
+    "_dmarc.saltmere.example": ("v=DMARC1; p=reject",),
+}
+CHECKS = ["config", "database", "transport", "dns", "base_url", "disk", "clock"]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return make_home(tmp_path).home
+
+
+@pytest.fixture
+def nobody() -> str:
+    """The address of a mail server that is not there."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        return f"smtp://127.0.0.1:{free.getsockname()[1]}?tls=none"
+
+
+def found(
+    home: Path, *, dns: dict[str, tuple[str, ...]] = DNS, **environ: str
+) -> dict[str, Finding]:
+    def ask(domain: str) -> tuple[str, ...]:
+        return dns.get(domain, ())
+
+    findings = examine(home, environ, lambda: datetime.now(UTC), ask)
+    return {finding.check: finding for finding in findings}
+
+
+def change(home: Path, old: str, new: str) -> None:
+    file = home / "config/press.yaml"
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def test_a_new_home_is_well(home: Path) -> None:
+    checks = found(home)
+    assert list(checks) == CHECKS
+    assert not [finding for finding in checks.values() if finding.state is State.WRONG]
+    assert "no mail leaves over the network" in checks["dns"].said
+
+
+def test_a_wrong_config_is_the_only_thing_said(home: Path) -> None:
+    change(home, "language: en", "langage: en")
+    (finding,) = found(home).values()
+    assert finding.state is State.WRONG
+    assert "did you mean language?" in finding.said
+
+
+def test_a_damaged_database_is_found(home: Path) -> None:
+    found(home)
+    file = home / "var/digest.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw = bytearray(file.read_bytes())
+    raw[8192:] = os.urandom(len(raw) - 8192)
+    file.write_bytes(raw)
+    for side in ("-wal", "-shm"):
+        file.with_name(file.name + side).unlink(missing_ok=True)
+    assert found(home)["database"].state is State.WRONG
+
+
+def test_an_outbox_that_cannot_be_written_is_found(home: Path) -> None:
+    (home / "var").mkdir(exist_ok=True)
+    (home / "var/outbox").write_text("a file where a folder should be")
+    finding = found(home)["transport"]
+    assert finding.state is State.WRONG
+    assert finding.remedy
+
+
+def test_a_mail_server_that_is_away_is_found(home: Path, nobody: str) -> None:
+    finding = found(home, DIGEST_TRANSPORT=nobody)["transport"]
+    assert finding.state is State.WRONG
+    assert "no connection" in finding.said
+    assert "Every delivery" not in finding.said  # nothing is being sent
+
+
+def test_a_transport_that_is_none_is_found(home: Path) -> None:
+    checks = found(home, DIGEST_TRANSPORT="smtp://:x@host:99x")
+    assert checks["transport"].state is State.WRONG
+    assert "dns" not in checks
+
+
+def test_the_records_of_the_senders_domain_are_shown(home: Path, nobody: str) -> None:
+    checks = found(home, DIGEST_TRANSPORT=nobody)
+    assert (checks["spf"].state, checks["dmarc"].state) == (State.RIGHT, State.RIGHT)
+    assert checks["spf"].said == "saltmere.example: v=spf1 mx -all"
+
+
+def test_missing_and_doubled_records_are_found(home: Path, nobody: str) -> None:
+    checks = found(home, dns={}, DIGEST_TRANSPORT=nobody)
+    assert checks["spf"].said == "saltmere.example has no SPF record; it needs one"
+    assert checks["dmarc"].state is State.WRONG
+    twice = {"saltmere.example": ("v=spf1 -all", "v=spf1 mx -all")}
+    checks = found(home, dns=twice, DIGEST_TRANSPORT=nobody)
+    assert checks["spf"].said == "saltmere.example has 2 SPF records; it needs one"
+
+
+def test_the_policy_of_the_domain_above_counts(home: Path, nobody: str) -> None:
+    change(home, "reader@saltmere.example", "reader@news.saltmere.example")
+    assert found(home, DIGEST_TRANSPORT=nobody)["dmarc"].state is State.RIGHT
+
+
+def test_without_a_name_server_the_records_are_unknown_not_wrong(home: Path, nobody: str) -> None:
+    def offline(domain: str) -> tuple[str, ...]:
+        raise NoAnswer(f"no name server answered for {domain}")
+
+    findings = examine(home, {"DIGEST_TRANSPORT": nobody}, lambda: datetime.now(UTC), offline)
+    dns = next(finding for finding in findings if finding.check == "dns")
+    assert dns.state is State.UNKNOWN
+    assert "SPF, DKIM and DMARC of saltmere.example were not examined" in dns.said
+
+
+def test_readers_links_need_https_where_mail_leaves(home: Path, nobody: str) -> None:
+    assert found(home)["base_url"].state is State.UNKNOWN
+    assert found(home, DIGEST_TRANSPORT=nobody)["base_url"].state is State.WRONG
+    change(home, "http://localhost:8000", "https://press.example.org")
+    assert found(home, DIGEST_TRANSPORT=nobody)["base_url"].state is State.RIGHT
+
+
+def test_a_full_disk_is_found(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import shutil
+
+    usage = shutil.disk_usage(home)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=2**20))
+    assert found(home)["disk"].state is State.WRONG
+
+
+def test_a_clock_that_was_set_back_is_found(home: Path) -> None:
+    past = datetime.now(UTC) - timedelta(days=2)
+    clock = [
+        found for found in examine(home, {}, lambda: past, lambda _: ()) if found.check == "clock"
+    ]
+    assert clock[0].state is State.WRONG
