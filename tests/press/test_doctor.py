@@ -140,8 +140,12 @@ def test_readers_links_need_https_where_mail_leaves(home: Path, nobody: str) -> 
 def test_a_full_disk_is_found(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import shutil
 
-    usage = shutil.disk_usage(home)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=2**20))
+    nearly_full = shutil.disk_usage(home)._replace(free=2**20)
+
+    def usage(_: Path) -> object:
+        return nearly_full
+
+    monkeypatch.setattr(shutil, "disk_usage", usage)
     assert found(home)["disk"].state is State.WRONG
 
 
