@@ -6,6 +6,7 @@ always told what TLS to use: left to itself it would log in without, where START
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from digest.mail.replies import Reply, shown
 from digest.mail.transport import Tls, Transport, Way
 
 CONNECT_TIMEOUT = 60.0  # seconds for each step; RFC 5321 would wait five minutes for a greeting
+HANDSHAKE_LOOKS = 10  # 5 ms apart
 _AUTH = "AUTH"
 
 
@@ -40,20 +42,36 @@ async def connect(transport: Transport) -> Line:
     client = aiosmtplib.SMTP(
         hostname=transport.host,
         port=transport.port,
-        username=transport.user or None,
-        password=transport.password or None,
         use_tls=transport.tls is Tls.AT_ONCE,
-        start_tls=transport.tls is Tls.STARTTLS,
+        start_tls=False,  # by hand, below: never "if the server offers it"
         tls_context=None if transport.tls is Tls.NEVER else ssl.create_default_context(),
         timeout=CONNECT_TIMEOUT,
     )
     try:
         await client.connect()
+        if transport.tls is Tls.STARTTLS:
+            await client.starttls()
+            await _handshake_over(client)
         extensions = await _introduce(client, transport)
+        if transport.user and transport.tls is not Tls.NEVER:
+            await client.login(transport.user, transport.password)
     except (aiosmtplib.SMTPException, OSError, ValueError) as error:
         client.close()
         raise explained(error, transport) from error
     return Line(client, extensions)
+
+
+async def _handshake_over(client: aiosmtplib.SMTP) -> None:
+    """Wait for the server's session ticket, or a moment, before EHLO.
+
+    A server written for asyncio may leave alone what reaches it in one read with the handshake's
+    end; both sides would then wait for each other.
+    """
+    for _ in range(HANDSHAKE_LOOKS):
+        session = client.get_transport_info("ssl_object").session
+        if session is not None and session.has_ticket:
+            return
+        await asyncio.sleep(0.005)
 
 
 async def _introduce(client: aiosmtplib.SMTP, transport: Transport) -> frozenset[str]:
