@@ -6,17 +6,13 @@ from collections.abc import Callable, Sequence
 
 from digest.errors import Mistake
 from digest.summarise.candidates import Candidate
+from digest.summarise.names import NAMES, SUMY
 from digest.summarise.news import NewsSummarizer, Scores, score
 from digest.summarise.vectors import Vector
 from digest.text.stopwords import stop_words
 from digest.text.words import stemmer
 
 Ranking = Callable[[Sequence[Candidate]], Sequence[float]]
-
-SUMY = (
-    "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic", "reduction", "edmundson", "random",
-)  # fmt: skip
-NAMES = ("news", *SUMY, "lead")
 
 
 def ranking(name: str) -> Ranking:

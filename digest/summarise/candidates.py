@@ -14,7 +14,7 @@ from digest.text.words import count, words
 _LETTERS = re.compile(r"[^\W_]+")
 _LEAST_LETTERS = 2
 _HEADING_WORDS = 8  # a line shorter than this that ends in no mark is a heading or furniture
-_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›)\]」』）]*$")
+_ENDS, _CLOSERS = ".!?…。！？।؟۔", "\"'”’»›)]」』）"
 #: `LONDON, 3 March (Reuters) - `, `London (CNN)`, `PARIS — `: where, when and by whom
 _DATELINE = re.compile(
     r"(?:(?:[^\W\d_][\w.,'’/ -]{0,60}?\s*)?\((?:[A-Z]{2,6}|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})\)"
@@ -46,20 +46,21 @@ class Candidate:
         return self.position == 0
 
 
-def gather(documents: Sequence[Document]) -> list[Candidate]:
+def gather(documents: Sequence[Document], *, as_it_is: bool = False) -> list[Candidate]:
     """The candidates of *documents* in reading order.
 
-    A repeated sentence counts once, the first stays; headings and lines without words are left out
-    where real sentences remain.
+    A repeated sentence counts once, the first stays; headings are left out where real sentences
+    remain; a dateline before the first sentence is passed over. None of that if *as it is*.
     """
     placed = [
-        (sentence, language, follows)
+        item
         for number, document in enumerate(documents)
-        for sentence, language, follows in _sentences(document, number)
+        for item in _sentences(document, number, as_it_is=as_it_is)
     ]
+    if as_it_is:
+        return _listed(placed)
     real = [item for item in placed if not _is_heading(item[0])]
-    titles = {_normal(document.title) for document in documents}
-    return _candidates(_without_twins(real or placed, titles))
+    return _without_twins(real or placed, [document.title for document in documents])
 
 
 def gather_divided(sentences: Sequence[str], language: str = "") -> list[Candidate]:
@@ -69,13 +70,13 @@ def gather_divided(sentences: Sequence[str], language: str = "") -> list[Candida
         (Sentence(text=text, start=number, end=number + 1), language, number > 0)
         for number, text in enumerate(sentences)
     ]
-    return _candidates(_without_twins(placed, set()))
+    return _without_twins(placed, ())
 
 
-_Placed = tuple[Sentence, str, bool]
+_Placed = tuple[Sentence, str, bool]  # with its language, and whether it follows without a gap
 
 
-def _sentences(document: Document, number: int) -> Iterator[_Placed]:
+def _sentences(document: Document, number: int, *, as_it_is: bool) -> Iterator[_Placed]:
     """The sentences of one document, with its language and whether they follow without a gap."""
     text = document.text
     language = document.language or detect(text, document.title)
@@ -83,7 +84,7 @@ def _sentences(document: Document, number: int) -> Iterator[_Placed]:
     for index, (start, end) in enumerate(split(text, language)):
         if index and text.count("\n", before, start) > 1:
             paragraph += 1
-        begin = _after_dateline(text, Span(start, end)) if index == 0 else start
+        begin = start if index or as_it_is else _after_dateline(text, Span(start, end))
         yield (
             Sentence(
                 text=text[begin:end], start=begin, end=end, document=number, paragraph=paragraph
@@ -102,30 +103,28 @@ def _after_dateline(text: str, span: Span) -> int:
 
 def _is_heading(sentence: Sentence) -> bool:
     text = sentence.text
-    if _END.search(text):
+    if text.rstrip(_CLOSERS)[-1:] in _ENDS:
         return sum(map(len, _LETTERS.findall(text[:80]))) < _LEAST_LETTERS
     return count(text) < _HEADING_WORDS
 
 
-def _without_twins(placed: Iterable[_Placed], titles: set[str]) -> Iterator[_Placed]:
-    """The first of each text; *follows* is false after one that was dropped."""
-    seen: set[str] = set(titles)
+def _without_twins(placed: Iterable[_Placed], titles: Iterable[str]) -> list[Candidate]:
+    """The first of each text; what comes right after a dropped one does not *follow*."""
+    seen = {" ".join(words(title)) for title in titles}
+    kept: list[_Placed] = []
     dropped = False
     for sentence, language, follows in placed:
-        normal = _normal(sentence.text)
-        if not normal or normal in seen:
+        told = " ".join(words(sentence.text))
+        if not told or told in seen:
             dropped = True
             continue
-        seen.add(normal)
-        yield sentence, language, follows and not dropped
+        seen.add(told)
+        kept.append((sentence, language, follows and not dropped))
         dropped = False
+    return _listed(kept)
 
 
-def _normal(text: str) -> str:
-    return " ".join(_LETTERS.findall(text.lower()))
-
-
-def _candidates(placed: Iterable[_Placed]) -> list[Candidate]:
+def _listed(placed: Iterable[_Placed]) -> list[Candidate]:
     found: list[Candidate] = []
     position, document = 0, -1
     for sentence, language, follows in placed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from digest.summarise.candidates import Candidate
@@ -54,12 +54,17 @@ class Length:
 
 
 def in_turn(candidates: Sequence[Candidate], order: Sequence[int], length: Length) -> list[int]:
-    """Take the candidates in *order*, passing over what no longer fits."""
+    """Take the candidates in *order*, passing over what no longer fits or was taken already."""
     chosen: list[int] = []
+    taken: set[str] = set()
     for index in order:
-        if length.fits(candidates[index]):
-            length.take(candidates[index])
+        candidate = candidates[index]
+        if candidate.text not in taken and length.fits(candidate):
+            length.take(candidate)
+            taken.add(candidate.text)
             chosen.append(index)
+        elif length.sentences == length.taken:
+            break
     return chosen
 
 
@@ -67,36 +72,46 @@ def best_first(
     candidates: Sequence[Candidate],
     vectors: Sequence[Vector],
     relevance: Sequence[float],
-    against: Sequence[Sequence[Finding]],
+    against: Callable[[int], Sequence[Finding]],
     length: Length,
 ) -> list[int]:
-    """Maximal marginal relevance (Carbonell & Goldstein 1998) less what the gates have against each.
+    """Maximal marginal relevance (Carbonell & Goldstein 1998) less what the gates have *against* each.
 
     *relevance* runs from 0 to 1. What says the same as a chosen sentence is never taken. Ties go to
-    the earlier sentence.
+    the earlier sentence. A gate only ever lowers, so it is asked for the best one alone.
     """
     near = Nearness(vectors)
-    penalty = [sum(finding.penalty for finding in found) for found in against]
+    penalty: dict[int, float] = {}
     left = [index for index in range(len(candidates)) if length.fits(candidates[index])]
     chosen: list[int] = []
     while left:
-        standing = [
-            (RELEVANCE * relevance[i] - (1 - RELEVANCE) * near.nearest[i] - penalty[i], -i)
+        index = -max(
+            (
+                RELEVANCE * relevance[i] - (1 - RELEVANCE) * near.nearest[i] - penalty.get(i, 0.0),
+                -i,
+            )
             for i in left
-        ]
-        index = -max(standing)[1]
+        )[1]
+        if index not in penalty:
+            penalty[index] = _penalty(candidates[index], against(index), index - 1 in chosen)
+            if penalty[index]:
+                continue
         left.remove(index)
         if _says_the_same(candidates[index], [candidates[other] for other in chosen]):
             continue
         length.take(candidates[index])
         chosen.append(index)
         near.mark(index)
-        _lift(candidates, index + 1, against, penalty)
+        penalty.pop(index + 1, None)  # the next one may lean on this
         # what no longer fits never will, and what repeats this one is out
-        left = [
-            i for i in left if length.fits(candidates[i]) and near.nearest[i] <= _SAME_COSINE
-        ]
+        left = [i for i in left if length.fits(candidates[i]) and near.nearest[i] <= _SAME_COSINE]
     return chosen
+
+
+def _penalty(candidate: Candidate, found: Sequence[Finding], after_a_chosen_one: bool) -> float:  # noqa: FBT001
+    """All penalties; a sentence may lean on the one before it where that is shown."""
+    supported = after_a_chosen_one and candidate.follows
+    return sum(finding.penalty for finding in found if not (finding.leans and supported))
 
 
 def _says_the_same(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
@@ -108,14 +123,3 @@ def _says_the_same(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
         if shorter >= _LEAST and len(ours & theirs) > _SAME * shorter:
             return True
     return False
-
-
-def _lift(
-    candidates: Sequence[Candidate],
-    following: int,
-    against: Sequence[Sequence[Finding]],
-    penalty: list[float],
-) -> None:
-    """The sentence after a chosen one may lean on it."""
-    if following < len(candidates) and candidates[following].follows:
-        penalty[following] -= sum(found.penalty for found in against[following] if found.leans)

@@ -8,17 +8,19 @@ import random
 import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
+from sumy.nlp.stemmers import Stemmer
 from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.utils import parse_stop_words
 
 from digest.summarise.candidates import Candidate
 from digest.summarise.dom import Articles
 from digest.text.stopwords import stop_words
-from digest.text.words import stemmer
 
 if TYPE_CHECKING:
+    from sumy.models.dom import ObjectDocumentModel, Sentence
     from sumy.summarizers._summarizer import SentenceInfo
 
 #: sumy's names for the languages whose stop words it brings
@@ -34,6 +36,7 @@ LIMITS = {
     "lexrank": 2000, "textrank": 2000, "lsa": 400, "luhn": 4000, "kl": 200, "sumbasic": 1000,
     "reduction": 400, "edmundson": 4000, "random": 100_000,
 }  # fmt: skip
+_REMEMBERED = 100_000  # words of one language
 _BONUS = 10  # frequent words that Edmundson's cue method counts in favour
 _STIGMA = frozenset(("hardly", "impossible", "perhaps", "maybe", "unclear", "unknown"))
 
@@ -51,7 +54,7 @@ def classic(name: str, candidates: Sequence[Candidate]) -> list[float]:
         warnings.simplefilter("ignore")  # LSA warns of texts with few words, and goes on
         infos = _ranked(summarizer, ranked)
     for place, info in enumerate(infos):
-        places[info.order] = float(-place) if info.rating == info.rating else float("nan")  # noqa: PLR0124
+        places[info.order] = float(-place) if info.rating == info.rating else float("nan")
     return places
 
 
@@ -69,8 +72,37 @@ def _ranked(
     return seen
 
 
+class _Stems(dict[str, str]):
+    """Stems by sumy's own stemmer, each worked out once: the choice has to be sumy's."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        try:
+            self._stem: Callable[[str], str] = Stemmer(_SUMY_NAMES.get(language, language))
+        except LookupError:  # no stemmer for this language: words as they are
+            self._stem = str
+
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = self._stem(word)
+        return stem
+
+
+def stemmer(language: str) -> Callable[[str], str]:
+    """Sumy's stemmer for *language*, remembered up to a bound."""
+    stems = _stems(language)
+    if len(stems) > _REMEMBERED:
+        stems.clear()
+    return stems.__getitem__
+
+
+@cache
+def _stems(language: str) -> _Stems:
+    return _Stems(language)
+
+
+@cache
 def _stop_words(language: str) -> frozenset[str]:
-    """sumy's where it has them (read without its look-up, which loads a list of 8,000 languages)."""
+    """Sumy's where it has them (read without its look-up, which loads a list of 8,000 languages)."""
     name = _SUMY_NAMES.get(language)
     data = pkgutil.get_data("sumy", f"data/stopwords/{name}.txt") if name else None
     return parse_stop_words(data) if data else stop_words(language)
@@ -98,7 +130,7 @@ def _lsa(_: Sequence[Candidate], language: str, stop: frozenset[str]) -> Abstrac
     class SortedLsa(LsaSummarizer):
         """With its rows in a fixed order: sumy's follow a set, so they change with the process."""
 
-        def _create_dictionary(self, document: Articles) -> dict[str, int]:
+        def _create_dictionary(self, document: ObjectDocumentModel) -> dict[str, int]:
             found = super()._create_dictionary(document)
             return {word: row for row, word in enumerate(sorted(found))}
 
@@ -145,9 +177,7 @@ def _edmundson(
     from sumy.summarizers.edmundson import EdmundsonSummarizer
 
     summarizer = EdmundsonSummarizer(stemmer(language))
-    told = Counter(
-        word for candidate in candidates for word in candidate.words if word not in stop
-    )
+    told = Counter(word for candidate in candidates for word in candidate.words if word not in stop)
     frequent = sorted(told, key=lambda word: (-told[word], word))[:_BONUS]
     # it refuses to work on empty lists; a word that no text holds is as good as none
     summarizer.bonus_words = frozenset(frequent) or {"\0"}
@@ -159,12 +189,14 @@ def _edmundson(
 def _random(candidates: Sequence[Candidate], _: str, __: frozenset[str]) -> AbstractSummarizer:
     from sumy.summarizers.random import RandomSummarizer
 
-    seed = hashlib.sha256("\0".join(candidate.text for candidate in candidates).encode(errors="replace"))
+    seed = hashlib.sha256(
+        "\0".join(candidate.text for candidate in candidates).encode(errors="replace")
+    )
 
     class SeededRandom(RandomSummarizer):
         """By a generator of its own, seeded by the text: the same text, the same choice."""
 
-        def _get_random_ratings(self, sentences: Sequence[object]) -> dict[object, int]:
+        def _get_random_ratings(self, sentences: Sequence[Sentence]) -> dict[Sentence, int]:
             ratings = list(range(len(sentences)))
             random.Random(seed.digest()).shuffle(ratings)
             return dict(zip(sentences, ratings, strict=True))

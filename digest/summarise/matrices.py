@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,27 +20,43 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+Document = ObjectDocumentModel
+Terms = Counter[str]
 _BLOCK = 2048  # terms at a time
+
+
+def _counts(summarizer: LexRankSummarizer | TextRankSummarizer, document: Document) -> list[Terms]:
+    """The stems of each sentence, counted: as sumy's own `_to_words_set`, less its conversions."""
+    stop, stem = summarizer.stop_words, summarizer.stem_word
+    known: dict[str, str | None] = {}  # word as written: its stem, None for a stop word
+    counts: list[Terms] = []
+    for sentence in document.sentences:
+        terms: Terms = Counter()
+        for word in sentence.words:
+            if word not in known:
+                low = word.lower()
+                known[word] = None if low in stop else stem(low)
+            found = known[word]
+            if found is not None:
+                terms[found] += 1
+        counts.append(terms)
+    return counts
 
 
 class FastLexRank(LexRankSummarizer):
     """LexRank as sumy does it: threshold 0.1, no damping, a step or two of the power method."""
 
-    def __call__(
-        self, document: ObjectDocumentModel, sentences_count: object
-    ) -> tuple[Sentence, ...]:
+    def __call__(self, document: Document, sentences_count: object) -> tuple[Sentence, ...]:
         """Ratings are NaN where nothing is shared, as with sumy's; the caller takes the lead then."""
-        sentences = [Counter(self._to_words_set(sentence)) for sentence in document.sentences]
+        sentences = _counts(self, document)
         if not sentences:
             return ()
         with np.errstate(invalid="ignore", divide="ignore"):
             ratings = self.power_method(self._links(sentences), self.epsilon)
-        by_order = iter(ratings)
-        return self._get_best_sentences(
-            document.sentences, sentences_count, lambda _: float(next(by_order))
-        )
+        by_sentence = dict(zip(document.sentences, map(float, ratings), strict=True))
+        return self._get_best_sentences(document.sentences, sentences_count, by_sentence)
 
-    def _links(self, sentences: Sequence[Counter[str]]) -> NDArray[np.float64]:
+    def _links(self, sentences: Sequence[Terms]) -> NDArray[np.float64]:
         """The row-normalised matrix of pairs above the threshold."""
         likeness = products(_tf_idf(sentences))
         links = (likeness > self.threshold).astype(float)
@@ -51,8 +68,8 @@ class FastLexRank(LexRankSummarizer):
 class FastTextRank(TextRankSummarizer):
     """TextRank as sumy does it, with shared words counted by a product of count matrices."""
 
-    def _create_matrix(self, document: ObjectDocumentModel) -> NDArray[np.float64]:
-        sentences = [Counter(self._to_words_set(sentence)) for sentence in document.sentences]
+    def _create_matrix(self, document: Document) -> NDArray[np.float64]:
+        sentences = _counts(self, document)
         shared = products([{term: float(n) for term, n in terms.items()} for terms in sentences])
         lengths = np.array([terms.total() for terms in sentences])
         logs = np.log(np.maximum(lengths, 1))
@@ -84,11 +101,9 @@ def products(vectors: Sequence[dict[str, float]]) -> NDArray[np.float64]:
     return total
 
 
-def _tf_idf(sentences: Sequence[Counter[str]]) -> list[dict[str, float]]:
+def _tf_idf(sentences: Sequence[Terms]) -> list[dict[str, float]]:
     """Unit vectors of tf / max tf · log(n / (1 + df)), as sumy weighs them."""
-    frequency: Counter[str] = Counter()
-    for terms in sentences:
-        frequency.update(terms.keys())
+    frequency = Counter(chain.from_iterable(sentences))
     idf = {term: math.log(len(sentences) / (1 + df)) for term, df in frequency.items()}
     vectors: list[dict[str, float]] = []
     for terms in sentences:

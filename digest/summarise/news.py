@@ -37,7 +37,9 @@ class Weights:
 
     lead: float
     fade: float
-    first: float = 0.0  #: what being in the story's first article counts; halved and more for each next
+    first: float = (
+        0.0  #: what being in the story's first article counts; halved and more for each next
+    )
 
 
 ONE_ARTICLE = Weights(lead=4.0, fade=2.0)
@@ -53,9 +55,7 @@ class Scores:
     relevance: Sequence[float]
 
 
-def score(
-    vectors: Sequence[Vector], positions: Sequence[int], documents: Sequence[int]
-) -> Scores:
+def score(vectors: Sequence[Vector], positions: Sequence[int], documents: Sequence[int]) -> Scores:
     """Score sentences by their vectors, positions in their own articles, and articles."""
     if documents and documents[0] != documents[-1]:
         central, weights = standard(told_elsewhere(vectors, documents)), STORY
@@ -86,18 +86,15 @@ class NewsSummarizer(AbstractSummarizer):
     ) -> tuple[SumySentence, ...]:
         """*sentences_count* as with every summariser of sumy: a number, `"20%"` or a callable."""
         sentences = document.sentences
-        vectors = self.vectors([sentence.words for sentence in sentences])
+        vectors = self.vectors([[word.lower() for word in one.words] for one in sentences])
         ratings = iter(self._ranks(vectors))
         return self._get_best_sentences(sentences, sentences_count, lambda _: next(ratings))
 
     def vectors(self, sentences: Sequence[Sequence[str]]) -> list[Vector]:
-        """A unit vector for each sentence's words."""
+        """A unit vector for each sentence's words, which are in lower case."""
         stop, stem = self.stop_words, self._stemmer
         return unit_vectors(
-            [
-                [stem(word) for word in map(str.lower, words) if word not in stop]
-                for words in sentences
-            ]
+            [[stem(word) for word in words if word not in stop] for words in sentences]
         )
 
     def _ranks(self, vectors: Sequence[Vector]) -> list[float]:

@@ -6,18 +6,19 @@ Nothing fails for want of a ranking: where a scorer fails, the lead is taken, an
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from digest.errors import Mistake
 from digest.model.summary import Document, Sentence, Summary
 from digest.summarise.candidates import Candidate, gather, gather_divided
 from digest.summarise.choose import Length, best_first, in_turn
 from digest.summarise.gates import Finding, Headlines, findings
+from digest.summarise.names import LEAD, NEWS, SUMY
 from digest.text.words import words as words_of
 
 DEFAULT_WORDS = 60  # two sentences or so: shorter reads better and scores higher than three
-NEWS, LEAD = "news", "lead"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ class _Choice:
     chosen: list[int]
     scores: Sequence[float]
     parts: Sequence[tuple[tuple[str, float], ...]] = ()
-    against: Sequence[tuple[Finding, ...]] = ()
+    against: Callable[[int], tuple[Finding, ...]] = lambda _: ()
     fallback: str = ""
 
 
@@ -75,9 +76,11 @@ def summarise(
 
     :raises Mistake: when there is no such algorithm, or a limit is below 1.
     """
-    return explain(
-        documents, words=words, sentences=sentences, characters=characters, algorithm=algorithm
-    ).summary
+    task = _task(documents, algorithm, _length(words, sentences, characters))
+    if task.length.holds_all(task.candidates):
+        everything = list(range(len(task.candidates)))
+        return _summary(task, _Choice(everything, ()))
+    return _summary(task, _choose(task))
 
 
 def brief(documents: Sequence[Document], *, algorithm: str = NEWS) -> Sentence | None:
@@ -106,7 +109,7 @@ def summarise_divided(
         algorithm=algorithm,
         length=_length(words, count, characters),
     )
-    return tuple(reason.sentence.start for reason in _explain(task).reasons if reason.chosen)
+    return tuple(task.candidates[index].sentence.start for index in sorted(_choose(task).chosen))
 
 
 def explain(
@@ -121,13 +124,15 @@ def explain(
 
     :raises Mistake: as `summarise`.
     """
-    return _explain(
-        _Task(
-            candidates=gather(documents),
-            titles=tuple(tuple(words_of(document.title)) for document in documents),
-            algorithm=algorithm,
-            length=_length(words, sentences, characters),
-        )
+    return _explain(_task(documents, algorithm, _length(words, sentences, characters)))
+
+
+def _task(documents: Sequence[Document], algorithm: str, length: Length) -> _Task:
+    return _Task(
+        candidates=gather(documents, as_it_is=algorithm in SUMY),
+        titles=tuple(tuple(words_of(document.title)) for document in documents),
+        algorithm=algorithm,
+        length=length,
     )
 
 
@@ -147,16 +152,19 @@ def _explain(task: _Task) -> Explained:
             chosen=index in chosen,
             score=choice.scores[index],
             parts=choice.parts[index] if choice.parts else (),
-            against=choice.against[index] if choice.against else (),
+            against=choice.against(index),
         )
         for index, candidate in enumerate(task.candidates)
     )
-    summary = Summary(
-        sentences=tuple(reason.sentence for reason in reasons if reason.chosen),
+    return Explained(summary=_summary(task, choice), reasons=reasons)
+
+
+def _summary(task: _Task, choice: _Choice) -> Summary:
+    return Summary(
+        sentences=tuple(task.candidates[index].sentence for index in sorted(choice.chosen)),
         algorithm=task.algorithm,
         fallback=choice.fallback,
     )
-    return Explained(summary=summary, reasons=reasons)
 
 
 def _choose(task: _Task) -> _Choice:
@@ -184,7 +192,11 @@ def _news(task: _Task) -> _Choice:
     candidates = task.candidates
     vectors, scores = news_scores(candidates)
     headlines = Headlines(task.titles)
-    against = [findings(candidate, headlines) for candidate in candidates]
+
+    @cache
+    def against(index: int) -> tuple[Finding, ...]:
+        return findings(candidates[index], headlines)
+
     chosen = best_first(candidates, vectors, scores.relevance, against, task.length)
     parts = [
         (("centrality", c), ("position", p))

@@ -186,5 +186,7 @@ NAMELESS = re.compile(
 )
 #: the first person, outside a quotation: a column, a quotation torn apart, an appeal
 FIRST_PERSON = {
-    "en": re.compile(rf"{_QUOTE}(?:I|We|My|Our|You|Your|I'm|We're|I've|I’m|We’re|I’ve|You’re|You're)\b"),
+    "en": re.compile(
+        rf"{_QUOTE}(?:I|We|My|Our|You|Your|I'm|We're|I've|I’m|We’re|I’ve|You’re|You're)\b"
+    ),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 
 Vector = dict[str, float]
 
@@ -15,9 +16,7 @@ Vector = dict[str, float]
 def unit_vectors(sentences: Sequence[Iterable[str]]) -> list[Vector]:
     """A vector of length 1 for each sentence's terms: (1 + log tf) · log(1 + n / df)."""
     counts = [Counter(terms) for terms in sentences]
-    frequency: Counter[str] = Counter()
-    for terms in counts:
-        frequency.update(terms.keys())
+    frequency = Counter(chain.from_iterable(counts))
     total = len(counts)
     weight = {term: math.log(1 + total / df) for term, df in frequency.items()}
     return [_unit(terms, weight) for terms in counts]
@@ -89,8 +88,7 @@ class Nearness:
             for other, weight in self._postings[term]:
                 shared[other] = shared.get(other, 0.0) + value * weight
         for other, likeness in shared.items():
-            if likeness > self.nearest[other]:
-                self.nearest[other] = likeness
+            self.nearest[other] = max(self.nearest[other], likeness)
         return shared.keys()
 
 

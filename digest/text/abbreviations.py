@@ -18,30 +18,31 @@ def _words(text: str) -> frozenset[str]:
 _HARD = {
     "": _words("vs e.g i.e cf al pp approx ca fig figs ed eds vol dr prof"),
     "en": _words(
-        "mr mrs ms mx messrs mmes dr drs prof rev revd fr hon pres gov lt-gov sen sens rep reps amb"
-        " atty gen maj col lt cpl sgt cmdr capt cdr adm brig pvt pfc supt insp det sec treas mgr msgr"
-        " mt mts ft gens cols lts sgts profs govs asst assoc viz pop est ret dept univ"
+        "mr mrs ms mx messrs mmes dr drs prof rev revd fr hon pres gov lt-gov sen sens rep reps"
+        " amb atty gen maj col lt cpl sgt cmdr capt cdr adm brig pvt pfc supt insp det sec treas"
+        " mgr msgr mt mts ft gens cols lts sgts profs govs asst assoc viz pop est ret dept univ"
     ),
     "de": _words(
-        "hr hrn fr frl dr drs prof dipl ing mag st nr nrn bzw ca evtl ggf vgl bspw bsp mind max min"
-        " z.b u.a d.h o.ä i.d.r z.t z z.zt u.u v.a s.o s.u abs art bd kap hl gebr sog inkl exkl zzgl"
-        " jan feb aug sept okt nov dez tel abt geb gest verh"
+        "hr hrn fr frl dr drs prof dipl ing mag st nr nrn bzw ca evtl ggf vgl bspw bsp mind max"
+        " min z.b u.a d.h o.ä i.d.r z.t z z.zt u.u v.a s.o s.u abs art bd kap hl gebr sog inkl"
+        " exkl zzgl jan feb aug sept okt nov dez tel abt geb gest verh"
     ),
     "fr": _words(
         "mm mme mmes mlle mlles dr drs pr me mgr st ste sts stes av bd chap fig p.ex cf env max min"
         " tél réf janv févr juil sept oct nov déc art éd gén col cap lt"
     ),
     "es": _words(
-        "sr sra sres sras srta srtas dr dra dres dras d dña prof profa ing lic arq gral cnel cap sgto"
-        " av avda avd pza ctra núm nro fig pág págs p.ej ej aprox tel mons pdte pdta excmo ilmo"
+        "sr sra sres sras srta srtas dr dra dres dras d dña prof profa ing lic arq gral cnel cap"
+        " sgto av avda avd pza ctra núm nro fig pág págs p.ej ej aprox tel mons pdte pdta excmo"
+        " ilmo"
     ),
     "pt": _words(
-        "sr sra srs sras srta dr dra drs dras d prof profa eng arq gen cel cap sgt av pça núm nº pág"
-        " págs p.ex ex aprox tel exmo exma rev mons min pres"
+        "sr sra srs sras srta dr dra drs dras d prof profa eng arq gen cel cap sgt av pça núm nº"
+        " pág págs p.ex ex aprox tel exmo exma rev mons min pres"
     ),
     "it": _words(
-        "sig sigg sig.ra sig.na sigra dott dott.ssa dottssa dr prof prof.ssa profssa ing avv arch rag"
-        " geom on gen col cap mons pag pagg p.es es ca tel art n"
+        "sig sigg sig.ra sig.na sigra dott dott.ssa dottssa dr prof prof.ssa profssa ing avv"
+        " arch rag geom on gen col cap mons pag pagg p.es es ca tel art n"
     ),
     "nl": _words(
         "dhr mevr mw dr drs prof ir ing mr bijv bv o.a d.w.z m.b.t i.v.m t.a.v a.u.b nr blz ca zgn"
@@ -51,17 +52,23 @@ _HARD = {
     "da": _words("bl.a f.eks fx d.v.s dvs s.k nr ca kap dr prof hr fr inkl ekskl mio mia"),
     "no": _words("bl.a f.eks dvs s.k nr ca kap dr prof hr fr inkl ekskl mill mrd"),
     "fi": _words("esim mm ns ks vrt n nro tri prof toim"),
-    "pl": _words("p np prof dr hab inż mgr św ul al pl nr tzn tzw m.in gen płk kpt por ks ok godz red"),
-    "cs": _words("p pí mgr ing dr mudr judr phdr rndr doc prof bc sv ul nám č čp např tzv mj gen plk"),
+    "pl": _words(
+        "p np prof dr hab inż mgr św ul al pl nr tzn tzw m.in gen płk kpt por ks ok godz red"
+    ),
+    "cs": _words(
+        "p pí mgr ing dr mudr judr phdr rndr doc prof bc sv ul nám č čp např tzv mj gen plk"
+    ),
     "sk": _words("p mgr ing dr mudr judr doc prof bc sv ul nám č napr tzv gen plk"),
     "hu": _words("dr ifj id özv prof pl kb ún st gen u.n"),
     "ro": _words("dl d-l dna d-na dr prof ing str nr bd al gen col lt ex cca"),
     "tr": _words("dr prof doç av sn alb gen org yrd op öğr bkz örn no cad sok mah"),
     "ru": _words(
-        "ул пр пер пл наб просп бул д кв корп стр обл р-н пос дер им акад проф доц гр"
-        " г-н г-жа гг руб коп млн млрд трлн тыс ок см ср напр англ лат т.е т.н т.к т.ч св мин макс рис"
+        "ул пр пер пл наб просп бул д кв корп стр обл р-н пос дер им акад проф доц гр г-н г-жа"
+        " гг руб коп млн млрд трлн тыс ок см ср напр англ лат т.е т.н т.к т.ч св мин макс рис"
     ),
-    "uk": _words("вул просп пл бул пров буд кв обл р-н ім акад проф доц гр млн млрд тис див напр т.зв"),
+    "uk": _words(
+        "вул просп пл бул пров буд кв обл р-н ім акад проф доц гр млн млрд тис див напр т.зв"
+    ),
     "bg": _words("ул бул пл обл гр г-н г-жа проф акад доц инж др млн млрд хил напр вж св"),
     "el": _words("κ κκ κα δρ καθ αρ π.χ δηλ βλ λεωφ οδ εκατ δισ χιλ στρ"),
     "vi": _words("tp tx tt ths ts pgs gs bs ks gs.ts pgs.ts tr ttg đ.c q p h kts nsnd nsưt"),
@@ -88,10 +95,10 @@ _BEFORE_NUMBERS = {
 _SOFT = {
     "": _words("inc ltd co corp llc plc jr sr bros etc st"),
     "en": _words(
-        "inc ltd co corp llc plc jr sr bros etc esq ave blvd rd sq Cal Calif Fla Ill Ind Kan Ky La"
-        " Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash Wis Wyo Ariz Ark Colo"
-        " Conn Del Ga Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec hrs lb lbs oz ft mi mph km kg"
-        " cm mm intl natl mfg"
+        "inc ltd co corp llc plc jr sr bros etc esq ave blvd rd sq Cal Calif Fla Ill Ind Kan Ky"
+        " La Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash Wis Wyo Ariz Ark"
+        " Colo Conn Del Ga Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec hrs lb lbs oz ft mi"
+        " mph km kg cm mm intl natl mfg"
     ),
     "de": _words("usw etc mio mrd tsd str co jh uvm u.s.w std"),
     "fr": _words("etc cie h ex"),
@@ -122,47 +129,52 @@ _OPENERS = {
         " Yet Still Even Instead Today Such"
     ),
     "de": _words(
-        "Der Die Das Den Dem Des Ein Eine Einer Er Sie Es Wir Ihr Ich Man Dies Diese Dieser Dieses"
-        " Seine Ihre Aber Und Oder Doch In Im Am An Auf Aus Bei Beim Bis Für Mit Nach Seit Von Vom Vor"
-        " Zu Zum Zur Wenn Als Wie Wo Was Wer Da Dann Dort Hier Jetzt Heute Auch Nun So Nicht Kein"
-        " Keine Viele Alle Danach Damit Dabei Denn Nur Während Zudem"
+        "Der Die Das Den Dem Des Ein Eine Einer Er Sie Es Wir Ihr Ich Man Dies Diese Dieser"
+        " Dieses Seine Ihre Aber Und Oder Doch In Im Am An Auf Aus Bei Beim Bis Für Mit Nach Seit"
+        " Von Vom Vor Zu Zum Zur Wenn Als Wie Wo Was Wer Da Dann Dort Hier Jetzt Heute Auch Nun"
+        " So Nicht Kein Keine Viele Alle Danach Damit Dabei Denn Nur Während Zudem"
     ),
     "fr": _words(
-        "Le La Les L Un Une Des Il Elle Ils Elles On Nous Vous Je Ce Cet Cette Ces C Son Sa Ses Leur"
-        " Leurs Mais Et Ou Donc Or En Dans Sur Pour Par Avec Après Avant Selon Depuis Quand Si Comme"
-        " Puis Alors Pourtant Cependant Ainsi Aucun À Au Aux Ici Là"
+        "Le La Les L Un Une Des Il Elle Ils Elles On Nous Vous Je Ce Cet Cette Ces C Son Sa Ses"
+        " Leur Leurs Mais Et Ou Donc Or En Dans Sur Pour Par Avec Après Avant Selon Depuis Quand"
+        " Si Comme Puis Alors Pourtant Cependant Ainsi Aucun À Au Aux Ici Là"
     ),
     "es": _words(
-        "El La Los Las Lo Un Una Unos Unas Él Ella Ellos Ellas Su Sus Este Esta Esto Estos Estas Ese"
-        " Esa Y O Pero En Con Por Para Según Tras Desde Hasta Cuando Si Como Entonces Luego También"
-        " No Ya Al Así Sin Aunque Además"
+        "El La Los Las Lo Un Una Unos Unas Él Ella Ellos Ellas Su Sus Este Esta Esto Estos Estas"
+        " Ese Esa Y O Pero En Con Por Para Según Tras Desde Hasta Cuando Si Como Entonces Luego"
+        " También No Ya Al Así Sin Aunque Además"
     ),
     "pt": _words(
-        "O A Os As Um Uma Ele Ela Eles Elas Seu Sua Este Esta Isto Esse Essa E Ou Mas Em No Na Nos Nas"
-        " Com Por Para Segundo Após Desde Até Quando Se Como Então Também Não Já Ao"
+        "O A Os As Um Uma Ele Ela Eles Elas Seu Sua Este Esta Isto Esse Essa E Ou Mas Em No Na"
+        " Nos Nas Com Por Para Segundo Após Desde Até Quando Se Como Então Também Não Já Ao"
     ),
     "it": _words(
-        "Il Lo La I Gli Le Un Una Egli Lui Lei Loro Suo Sua Questo Questa Quello E O Ma In Nel Nella"
-        " Con Per Da Dal Dalla Secondo Dopo Quando Se Come Poi Anche Non Al Così"
+        "Il Lo La I Gli Le Un Una Egli Lui Lei Loro Suo Sua Questo Questa Quello E O Ma In Nel"
+        " Nella Con Per Da Dal Dalla Secondo Dopo Quando Se Come Poi Anche Non Al Così"
     ),
     "nl": _words(
-        "De Het Een Hij Zij Ze Wij We Ik Dit Dat Deze Die Zijn Haar Hun Maar En Of In Op Aan Met Voor"
-        " Na Van Volgens Sinds Toen Als Er Ook Niet Nu Daarna Bij Om Door Tot"
+        "De Het Een Hij Zij Ze Wij We Ik Dit Dat Deze Die Zijn Haar Hun Maar En Of In Op Aan Met"
+        " Voor Na Van Volgens Sinds Toen Als Er Ook Niet Nu Daarna Bij Om Door Tot"
     ),
     "ru": _words(
-        "Он Она Оно Они Мы Вы Я Это Этот Эта Эти Тот Та Те Его Её Их Но И А В На С По Из За От До Для"
-        " При После Перед Когда Если Как Так Там Тут Здесь Теперь Потом Затем Однако Не Все Всё Также"
+        "Он Она Оно Они Мы Вы Я Это Этот Эта Эти Тот Та Те Его Её Их Но И А В На С По Из За От"
+        " До Для При После Перед Когда Если Как Так Там Тут Здесь Теперь Потом Затем Однако Не"
+        " Все Всё Также"
     ),
-    "uk": _words("Він Вона Воно Вони Ми Ви Я Це Цей Ця Ці Але І А В У На З По За Від До Для Після Коли"),
-    "vi": _words("Ông Bà Anh Chị Họ Nó Tôi Đây Đó Các Những Một Khi Nếu Nhưng Và Theo Sau Trước Trong"),
+    "uk": _words(
+        "Він Вона Воно Вони Ми Ви Я Це Цей Ця Ці Але І А В У На З По За Від До Для Після Коли"
+    ),
+    "vi": _words(
+        "Ông Bà Anh Chị Họ Nó Tôi Đây Đó Các Những Một Khi Nếu Nhưng Và Theo Sau Trước Trong"
+    ),
 }
 
 #: what may stand after `5 a.m.` in the same sentence; before anything else with a capital it ends it
 CLOCK_GOES_ON = _words(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June"
-    " July August September October November December Mon Tue Tues Wed Thu Thurs Fri Sat Sun Jan Feb"
-    " Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Eastern Central Mountain Pacific Greenwich British"
-    " European GMT UTC BST CET CEST ET EST EDT CT CST CDT MT MST MDT PT PST PDT AEST JST"
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May"
+    " June July August September October November December Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
+    " Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Eastern Central Mountain Pacific Greenwich"
+    " British European GMT UTC BST CET CEST ET EST EDT CT CST CDT MT MST MDT PT PST PDT AEST JST"
 )
 
 #: languages that write an ordinal as a number with a stop: `3. Mai`

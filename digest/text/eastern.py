@@ -7,9 +7,13 @@ from collections.abc import Iterator
 
 _CLOSED = "」』”’》）"
 #: Japanese particles that tie a quotation to what follows; words that merely begin like one are out
-_PARTICLE = re.compile(r"\s?(?:と(?!ころ|はいえ|にかく|もあれ|うとう|ても)|って|という|などと?|を|は|の|に|も)")
+_PARTICLE = re.compile(
+    r"\s?(?:と(?!ころ|はいえ|にかく|もあれ|うとう|ても)|って|という|などと?|を|は|の|に|も)"
+)
 #: Chinese: the speaker and a verb of speech, then a mark
-_SPEAKER = re.compile(r"[^。！？，,\n“”]{0,10}(?:说道?|问道?|表示|称|指出|喊道?|答道?|写道|強調|强调|說道?)[。，：:,]")
+_SPEAKER = re.compile(
+    r"[^。！？，,\n“”]{0,10}(?:说道?|问道?|表示|称|指出|喊道?|答道?|写道|強調|强调|說道?)[。，：:,]"
+)
 _THAI = re.compile(r"[\u0e01-\u0e5b]")
 #: Thai ends a sentence with a space; these words show that a space was one
 _THAI_BREAK = re.compile(

@@ -18,31 +18,165 @@ from digest.text.sentences import split
 from digest.text.stopwords import stop_words
 from digest.text.words import UNPARTED, stemmer
 
-_TOKEN = re.compile(r"[^\W\d_](?:[^\s\d_.,:;!?\"“”«»()\[\]{}<>|/…。、！？؟،।–—]*[^\W_])?|[^\s\w]|\d+")  # noqa: RUF001
+_TOKEN = re.compile(
+    r"[^\W\d_](?:[^\s\d_.,:;!?\"“”«»()\[\]{}<>|/…。、！？؟،।–—]*[^\W_])?|[^\s\w]|\d+"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
-_JOINERS = frozenset(("of", "de", "del", "della", "des", "du", "da", "do", "van", "von", "der", "den"))
+_JOINERS = frozenset(
+    ("of", "de", "del", "della", "des", "du", "da", "do", "van", "von", "der", "den")
+)
 _LONGEST = 4  # words of a name
 _EASTERN = re.compile(r"[\u30a1-\u30ff]{3,12}|[\u4e00-\u9fff\u3400-\u4dbf]{2,}")
 _NAME, _WORD = 2.0, 1.0  # what a mention of either counts
 _HEADLINE = 3.0  # mentions that one in the headline is worth
-_OFTEN_NAME, _OFTEN_WORD = 2, 3  # mentions that make a phrase worth showing
+_OFTEN, _ENOUGH = 2, 3.0  # mentions and their weight that make a phrase worth showing
 _LEAST_LETTERS = 3
 _NEAR = 0.7  # of the longer word: a common beginning that makes two words forms of one
 _ALIKE_LETTERS = 4
 _PLAINER = 4  # times less often that the plainer form may be met and still be taken
 _SEEN = 400  # sentences of a document looked at
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december montag dienstag mittwoch donnerstag freitag"
-    " samstag sonntag januar februar märz mai juni juli oktober dezember lundi mardi mercredi jeudi"
-    " vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre"
-    " décembre lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo"
-    " junio julio agosto septiembre octubre noviembre diciembre lunedì martedì mercoledì giovedì"
-    " venerdì sabato domenica gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre"
-    " segunda terça quarta quinta sexta janeiro fevereiro março maio junho julho setembro outubro"
-    " dezembro maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei"
-    " augustus gmt bst est utc cet percent per cent year years week weeks month months day days today"
-    " yesterday tomorrow people time million billion hours hour minutes".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "januar",
+        "februar",
+        "märz",
+        "mai",
+        "juni",
+        "juli",
+        "oktober",
+        "dezember",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "lunes",
+        "martes",
+        "miércoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "domingo",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+        "lunedì",
+        "martedì",
+        "mercoledì",
+        "giovedì",
+        "venerdì",
+        "sabato",
+        "domenica",
+        "gennaio",
+        "febbraio",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "settembre",
+        "ottobre",
+        "dicembre",
+        "segunda",
+        "terça",
+        "quarta",
+        "quinta",
+        "sexta",
+        "janeiro",
+        "fevereiro",
+        "março",
+        "maio",
+        "junho",
+        "julho",
+        "setembro",
+        "outubro",
+        "dezembro",
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
+        "januari",
+        "februari",
+        "maart",
+        "mei",
+        "augustus",
+        "gmt",
+        "bst",
+        "est",
+        "utc",
+        "cet",
+        "percent",
+        "per",
+        "cent",
+        "year",
+        "years",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "day",
+        "days",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "people",
+        "time",
+        "million",
+        "billion",
+        "hours",
+        "hour",
+        "minutes",
+    ]
 )
 
 
@@ -52,7 +186,6 @@ class _Phrase:
 
     text: str
     words: tuple[str, ...]  #: stems
-    is_name: bool
     first: int  #: how many sentences came before its first mention
     weight: float = 0.0
     mentions: int = 0
@@ -60,7 +193,7 @@ class _Phrase:
 
     def is_told_often(self, all_phrases: dict[tuple[str, ...], _Phrase]) -> bool:
         """Often enough for what it is; a piece that is only ever met inside a longer one is not."""
-        if self.mentions < (_OFTEN_NAME if self.is_name else _OFTEN_WORD):
+        if self.mentions < _OFTEN or self.weight < _ENOUGH:
             return False
         return not UNPARTED.search(self.text) or not any(
             self.text in other.text and other is not self and other.mentions >= self.mentions
@@ -96,7 +229,7 @@ def _count(phrases: dict[tuple[str, ...], _Phrase], document: Document, number: 
             words = tuple(stem(word) for word in text.lower().split())
             phrase = phrases.get(words)
             if phrase is None:
-                phrase = _Phrase(text, words, weight == _NAME, max(0, place - 1))
+                phrase = _Phrase(text, words, max(0, place - 1))
                 phrases[words] = phrase
             phrase.weight += weight * worth
             phrase.mentions += 1
@@ -144,14 +277,17 @@ def _name(run: list[str]) -> Iterator[tuple[str, float]]:
 
 def _tells(word: str, stop: frozenset[str]) -> bool:
     return (
-        len(word) >= _LEAST_LETTERS and word.isalpha() and word not in stop and word not in _CALENDAR
+        len(word) >= _LEAST_LETTERS
+        and word.isalpha()
+        and word not in stop
+        and word not in _CALENDAR
     )
 
 
 def _eastern(sentence: str) -> Iterator[str]:
     """Katakana words, and short pieces of Chinese characters; what repeats will stand out."""
     for run in _EASTERN.findall(sentence):
-        if run[0] >= "\u4e00" or run[0] <= "\u4dbf" and run[0] >= "\u3400":
+        if run[0] >= "\u4e00" or (run[0] <= "\u4dbf" and run[0] >= "\u3400"):
             for size in (2, 3, 4):
                 yield from (run[at : at + size] for at in range(len(run) - size + 1))
         else:

@@ -27,11 +27,9 @@ _ALWAYS = "。！？｡؟۔।॥։።፧၊။"
 _CLOSERS = "\"'”’»›)]}」』）】》〉＂″"
 _EITHER = "“‘«‹"  # opens in one language and closes in another
 _OPENERS = "\"'“‘«‹„‚»›([{「『（【《〈¿¡*•·"
-_DASHES = "-–—―"  # noqa: RUF001
+_DASHES = "-–—―"
 _AFTER_NUMBER = re.compile(r"\d\s$")
-_CANDIDATE = re.compile(
-    rf"([.!?…;\u037e{_ALWAYS}]+)([{re.escape(_CLOSERS)}]*)(?:\[\d{{1,3}}\])*"
-)
+_CANDIDATE = re.compile(rf"([.!?…;\u037e{_ALWAYS}]+)([{re.escape(_CLOSERS)}]*)(?:\[\d{{1,3}}\])*")
 _SPACE = re.compile(r"\s*")
 _LEAD = re.compile(rf"[{re.escape(_OPENERS)}\s]*([{_DASHES}]?)[{re.escape(_OPENERS)}\s]*")
 _STRAY = re.compile(r"\s+[»”\"](?=\s|$)")  # a closing mark set apart: `. »`
@@ -101,9 +99,7 @@ def _stop(text: str, begin: int, mark: re.Match[str], end: int, rules: _Rules) -
     return _glued(text, begin, mark, end, rules)
 
 
-def _spaced(
-    text: str, begin: int, mark: re.Match[str], stop: int, end: int, rules: _Rules
-) -> int:
+def _spaced(text: str, begin: int, mark: re.Match[str], stop: int, end: int, rules: _Rules) -> int:
     """The verdict where white space follows."""
     stray = _STRAY.match(text, stop, end)
     if stray and (stray[0][-1] != '"' or _inside_quotation(text, begin, mark.start())):
@@ -185,7 +181,9 @@ def _opens(text: str, at: int, rules: _Rules) -> bool:
     if text[at - 1] in _OPENERS:
         return True
     word = _WORD.match(text, at)
-    return word is not None and word[0] in rules.openers and text[word.end() : word.end() + 1] != "."
+    return (
+        word is not None and word[0] in rules.openers and text[word.end() : word.end() + 1] != "."
+    )
 
 
 def _glued(text: str, begin: int, mark: re.Match[str], end: int, rules: _Rules) -> int:

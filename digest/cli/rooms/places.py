@@ -28,7 +28,12 @@ class Cleaned:
 
 
 def cleaned(text: str, title: str = "", language: str = "") -> Cleaned:
-    """The article of *text*, all else taken out; the text itself where nothing would be left."""
+    """The article of *text*, all else taken out; the text itself where nothing would be left.
+
+    Cleaning goes by lines, so a text of one line has nothing to take out.
+    """
+    if "\n" not in text.strip():
+        return _whole(text, title, language)
     from digest.extract import plain
 
     found = plain(text, title, language=language)

@@ -20,7 +20,8 @@ from digest.cli.rooms.lines import (
 from digest.cli.rooms.places import Cleaned, cleaned
 
 if TYPE_CHECKING:
-    from digest.summarise import Explained, Reason
+    from digest.model.summary import Summary
+    from digest.summarise import Reason
 
 USUAL_WORDS = 60  # where no length is asked for
 
@@ -81,12 +82,11 @@ def summarise(
     if jsonl:
         run_filter(file, lambda record: answer(record, wish))
         return
-    record = {"text": read_text(file), "title": title, "language": language}
-    explained = _explained([cleaned(record["text"], title, language)], wish)
-    for line in _why(explained.reasons) if why else _shown(explained):
+    reasons, summary = _chosen([cleaned(read_text(file), title, language)], wish)
+    for line in _why(reasons) if why else _shown(summary):
         click.echo(line)
-    if explained.summary.fallback:
-        click.echo(f"digest: {explained.summary.fallback}", err=True)
+    if summary.fallback:
+        click.echo(f"digest: {summary.fallback}", err=True)
 
 
 def answer(record: Record, wish: Wish) -> Mapping[str, object]:
@@ -95,10 +95,10 @@ def answer(record: Record, wish: Wish) -> Mapping[str, object]:
         return _of_divided(record, wish)
     texts = _texts(record)
     documents = [cleaned(*text) for text in texts]
-    explained = _explained(documents, wish)
+    reasons, summary = _chosen(documents, wish)
     placed = [
         (sentence.document, *documents[sentence.document].placed(sentence.start, sentence.end))
-        for sentence in explained.summary.sentences
+        for sentence in summary.sentences
     ]
     found: dict[str, object] = {
         "sentences": [
@@ -106,10 +106,10 @@ def answer(record: Record, wish: Wish) -> Mapping[str, object]:
             for number, start, end in placed
         ]
     }
-    if explained.summary.fallback:
-        found["fallback"] = explained.summary.fallback
+    if summary.fallback:
+        found["fallback"] = summary.fallback
     if wish.why:
-        found["why"] = [_as_json(reason) for reason in explained.reasons]
+        found["why"] = [_as_json(reason) for reason in reasons]
     return found
 
 
@@ -157,21 +157,22 @@ def _texts(record: Record) -> list[tuple[str, str, str]]:
     ]
 
 
-def _explained(documents: Sequence[Cleaned], wish: Wish) -> Explained:
+def _chosen(documents: Sequence[Cleaned], wish: Wish) -> tuple[Sequence[Reason], Summary]:
+    """The summary, and where it is asked for a reason for every sentence."""
     from digest.summarise import explain
+    from digest.summarise import summarise as choose
 
-    return explain(
-        [one.document for one in documents],
-        sentences=wish.sentences,
-        words=wish.words,
-        characters=wish.characters,
-        algorithm=wish.algorithm,
-    )
+    texts = [one.document for one in documents]
+    limits = {"sentences": wish.sentences, "words": wish.words, "characters": wish.characters}
+    if not wish.why:
+        return (), choose(texts, **limits, algorithm=wish.algorithm)
+    explained = explain(texts, **limits, algorithm=wish.algorithm)
+    return explained.reasons, explained.summary
 
 
-def _shown(explained: Explained) -> Iterable[str]:
+def _shown(summary: Summary) -> Iterable[str]:
     """The chosen sentences, one a line."""
-    return (" ".join(sentence.text.split()) for sentence in explained.summary.sentences)
+    return (" ".join(sentence.text.split()) for sentence in summary.sentences)
 
 
 def _why(reasons: Iterable[Reason]) -> Iterable[str]:
