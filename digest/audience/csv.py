@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from typing import IO, TextIO
 
 from digest.audience.addresses import NotAnAddress, address
@@ -123,7 +122,7 @@ def _lines(file: IO[bytes]) -> Iterator[str]:
 
     :raises Mistake: they are no UTF-8, or one is endless.
     """
-    for number, raw in enumerate(iter(partial(file.readline, LONGEST_LINE), b""), 1):
+    for number, raw in enumerate(_raw_lines(file), 1):
         if len(raw) >= LONGEST_LINE:
             raise Mistake(f"line {number} is longer than {LONGEST_LINE} bytes; this is no list")
         try:
@@ -132,6 +131,11 @@ def _lines(file: IO[bytes]) -> Iterator[str]:
             raise Mistake(
                 f"line {number} is not UTF-8; save the list as “CSV UTF-8” and try again"
             ) from None
+
+
+def _raw_lines(file: IO[bytes]) -> Iterator[bytes]:
+    while raw := file.readline(LONGEST_LINE):
+        yield raw
 
 
 def _name(cell: str) -> str:

@@ -82,7 +82,7 @@ def restore(home: Path, file: Path, now: datetime, environ: Mapping[str, str]) -
         with _open(folder / DATABASE, folder) as fresh, fresh.write() as conn:
             held = recovery.hold(conn, now)
         away = _keep_away(target, folder, now) if target.exists() else None
-        before = _move_away(home, target, var / f"before-restore-{now:%Y%m%dT%H%M%S}")
+        before = _move_away(home, target, now)
         target.parent.mkdir(parents=True, exist_ok=True)
         for part in FOLDERS:
             if (folder / part).is_dir():
@@ -150,8 +150,8 @@ def _keep_away(current: Path, folder: Path, now: datetime) -> int | None:
         return None
 
 
-def _move_away(home: Path, database: Path, to: Path) -> Path | None:
-    """Move what a restore replaces into *to*; nothing is deleted."""
+def _move_away(home: Path, database: Path, now: datetime) -> Path | None:
+    """Move what a restore replaces into a new folder of `var/`; nothing is deleted."""
     if database.exists() and in_use(database):
         raise TryAgain(f"{database}: something still runs with it; stop it, then restore again")
     found = [home / part for part in FOLDERS if (home / part).exists()]
@@ -159,7 +159,8 @@ def _move_away(home: Path, database: Path, to: Path) -> Path | None:
     found += [side for side in sides if side.exists()]
     if not found:
         return None
-    to.mkdir(parents=True)
+    name = f"before-restore-{now:%Y%m%dT%H%M%S}-"
+    to = Path(tempfile.mkdtemp(dir=home / "var", prefix=name))
     for path in found:
         shutil.move(path, to / path.name)
     return to

@@ -49,6 +49,21 @@ def _one_of(column: str, states: type[StrEnum]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({names})", name=column)
 
 
+def _of(
+    name: str,
+    column: str,
+    *,
+    gone_with_it: bool = False,
+    primary_key: bool = False,
+    nullable: bool | None = None,
+    index: bool | None = None,
+) -> Column[int]:
+    """A reference to *column*."""
+    target = ForeignKey(column, ondelete="CASCADE" if gone_with_it else None)
+    null = not primary_key if nullable is None else nullable
+    return Column(name, Id, target, primary_key=primary_key, nullable=null, index=index)
+
+
 def _text(name: str) -> Column[str]:
     return Column(name, Text, nullable=False, server_default="")
 
@@ -104,14 +119,14 @@ article_guid = Table(
     metadata,
     Column("source", Text, primary_key=True),
     Column("guid", Text, primary_key=True),
-    Column("article", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
+    _of("article", "article.id", gone_with_it=True, nullable=False, index=True),
     _text("entry"),  # the fingerprint of what was last offered under it
 )
 
 revision = Table(
     "revision",
     metadata,
-    Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    _of("article", "article.id", gone_with_it=True, primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("seen", Ms, nullable=False),
     _text("guid"),
@@ -159,7 +174,7 @@ edition = Table(
 edition_content = Table(
     "edition_content",
     metadata,
-    Column("edition", ForeignKey("edition.id", ondelete="CASCADE"), primary_key=True),
+    _of("edition", "edition.id", gone_with_it=True, primary_key=True),
     Column("content", Text, nullable=False),  # JSON: a Content
     Column("page", Text, nullable=False),  # the edition on the web, as HTML
 )
@@ -167,22 +182,22 @@ edition_content = Table(
 edition_article = Table(
     "edition_article",
     metadata,
-    Column("edition", ForeignKey("edition.id", ondelete="CASCADE"), primary_key=True),
-    Column("article", ForeignKey("article.id"), primary_key=True, index=True),
+    _of("edition", "edition.id", gone_with_it=True, primary_key=True),
+    _of("article", "article.id", primary_key=True, index=True),
 )
 
 #: what an edition could have told: no later edition of the digest is offered it again
 edition_offer = Table(
     "edition_offer",
     metadata,
-    Column("edition", ForeignKey("edition.id", ondelete="CASCADE"), primary_key=True),
-    Column("article", ForeignKey("article.id"), primary_key=True, index=True),
+    _of("edition", "edition.id", gone_with_it=True, primary_key=True),
+    _of("article", "article.id", primary_key=True, index=True),
 )
 
 rendering = Table(
     "rendering",
     metadata,
-    Column("edition", ForeignKey("edition.id", ondelete="CASCADE"), primary_key=True),
+    _of("edition", "edition.id", gone_with_it=True, primary_key=True),
     Column("variant", Text, primary_key=True),
     Column("body", Text, nullable=False),  # JSON: a Rendering
 )
@@ -190,7 +205,7 @@ rendering = Table(
 snippet = Table(
     "snippet",
     metadata,
-    Column("edition", ForeignKey("edition.id", ondelete="CASCADE"), primary_key=True),
+    _of("edition", "edition.id", gone_with_it=True, primary_key=True),
     Column("place", Integer, primary_key=True),  # in the order they were given
     Column("item", Integer, nullable=False),  # which of the edition's items
     Column("body", Text, nullable=False),  # JSON: a Snippet
@@ -199,13 +214,13 @@ snippet = Table(
 choice = Table(
     "choice",
     metadata,
-    Column("edition", ForeignKey("edition.id", ondelete="CASCADE"), primary_key=True),
+    _of("edition", "edition.id", gone_with_it=True, primary_key=True),
     Column("place", Integer, primary_key=True),  # best first, then what was left out
     Column("chosen", Boolean, nullable=False),
     _text("title"),
     _text("outlet"),
     _text("url"),
-    Column("article", ForeignKey("article.id")),
+    _of("article", "article.id"),
     Column("score", Float, nullable=False),
     Column("factors", Text, nullable=False),  # JSON: [name, factor] pairs
     _text("reason"),
@@ -230,7 +245,7 @@ subscriber = Table(
 subscriber_tag = Table(
     "subscriber_tag",
     metadata,
-    Column("subscriber", ForeignKey("subscriber.id", ondelete="CASCADE"), primary_key=True),
+    _of("subscriber", "subscriber.id", gone_with_it=True, primary_key=True),
     Column("tag", Text, primary_key=True),
     Column("place", Integer, nullable=False),
 )
@@ -238,7 +253,7 @@ subscriber_tag = Table(
 subscription = Table(
     "subscription",
     metadata,
-    Column("subscriber", ForeignKey("subscriber.id", ondelete="CASCADE"), primary_key=True),
+    _of("subscriber", "subscriber.id", gone_with_it=True, primary_key=True),
     Column("digest", Text, primary_key=True),
     Column("state", Text, nullable=False),
     Column("since", Ms, nullable=False),  # when it was first wished for
@@ -265,8 +280,8 @@ delivery = Table(
     "delivery",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("edition", ForeignKey("edition.id"), nullable=False),
-    Column("subscriber", ForeignKey("subscriber.id"), nullable=False, index=True),
+    _of("edition", "edition.id", nullable=False),
+    _of("subscriber", "subscriber.id", nullable=False, index=True),
     Column("state", Text, nullable=False),
     Column("due", Ms, nullable=False),
     _count("attempts"),

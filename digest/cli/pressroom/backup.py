@@ -59,5 +59,6 @@ def restore(ctx: click.Context, file: Path, as_json: bool) -> None:
         elif done.away:
             say(ctx, f"{done.away} who left since the backup stay gone")
         if done.held:
-            say(ctx, f"{done.held} editions are paused: resume or cancel each (digest editions)")
+            noun = "edition is" if done.held == 1 else "editions are"
+            say(ctx, f"{done.held} {noun} paused: resume or cancel it (see `digest editions`)")
     ctx.exit(NEEDS_EDITOR if done.held or (done.away is None and done.before) else 0)
