@@ -98,8 +98,10 @@ def reason_of(error: Exception) -> str:  # noqa: PLR0911 - a table
     for link in chain:
         if isinstance(link, NotPublic):
             return f"is not asked: {link}"
+        if isinstance(link, aiohttp.ClientConnectorCertificateError):
+            link = link.certificate_error  # noqa: PLW2901 - what it wraps says why
         if isinstance(link, ssl.SSLCertVerificationError):
-            return f"its certificate is not valid: {link.verify_message}"
+            return f"its certificate is not valid: {_short(link.verify_message)}"
         if isinstance(link, socket.gaierror):
             return "its name does not resolve"
     match error:

@@ -73,8 +73,8 @@ def _host_and_port(authority: str) -> tuple[str, int | None]:
     if "@" in authority or "%" in authority:
         return "", None
     if authority.startswith("["):
-        literal, _, rest = authority[1:].partition("]")
-        host = _ipv6(literal)
+        literal, closed, rest = authority[1:].partition("]")
+        host = _ipv6(literal) if closed else ""
     else:
         name, colon, rest = authority.partition(":")
         host, rest = _name(name), colon + rest
