@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ edition_argument = click.argument("edition", type=click.IntRange(min=1))
 
 
 @contextmanager
-def open_desk(ctx: click.Context) -> Iterator[Press]:
+def open_desk(ctx: click.Context) -> Generator[Press]:
     """The press of the home that the command line names."""
     from digest.press import open_press
 

@@ -30,7 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "send": ("pressroom.delivery", "Deliver what is still to be delivered; safe to call again."),
     "deliveries": ("pressroom.delivery", "Who got an edition, who did not, and why."),
     "resolve": ("pressroom.delivery", "Decide deliveries in doubt."),
-    "post": ("pressroom.delivery", "Publish the approved snippets."),
+    "post": ("pressroom.post", "An edition's posts, a network each, to copy from."),
     "schedule": ("pressroom.schedule", "A schedule in words, and its next slots."),
     "sources": ("pressroom.sources", "List, add, remove, check, import or export sources."),
     "subscribers": ("pressroom.subscribers", "The audience: add, import, export, show, erase."),

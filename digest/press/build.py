@@ -107,8 +107,9 @@ def news_for(
             oldest=now - rules.max_age,
             since=since,
         )
-        sent = article_rows.sent_before(conn, digest.slug, now - 2 * rules.max_age)
-    return fresh, sent
+        if since is not None:
+            return fresh, []  # the editor asks for these, told before or not
+        return fresh, article_rows.sent_before(conn, digest.slug, now - 2 * rules.max_age)
 
 
 def _is_latest(edition: Edition, now: datetime) -> bool:

@@ -59,8 +59,7 @@ def _snippets(
     if not isinstance(social, SocialSettings):
         return ()
     return tuple(
-        (place, write(post, network, templates=templates))
+        (place, write(Post.of(item), network, templates=templates))
         for place, item in enumerate(content.items)
-        for post in [Post.of(item)]
         for network in social.networks
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +48,7 @@ def open_press(
     now: Now | None = None,
     transport: str | None = None,
     environ: Mapping[str, str] | None = None,
-) -> Iterator[Press]:
+) -> Generator[Press]:
     """Read the config of *home*, open (or make) its database, and close it at the end.
 
     :raises ConfigError: when the config is wrong; nothing is opened then.

@@ -14,6 +14,8 @@ from digest.cli.desk import open_desk, tell, verbosity
 from digest.errors import Mistake
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from digest.press.service import Service
 
 
@@ -72,8 +74,12 @@ def _serve_web(ctx: click.Context, service: Service, host: str, port: int) -> No
 
 def _wait(ctx: click.Context) -> None:
     ended = threading.Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        ended.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ended.set())
+        signal.signal(number, end)
     tell(ctx, "the press works; Ctrl-C ends it")
     ended.wait()
 

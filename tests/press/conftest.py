@@ -1,0 +1,145 @@
+"""A small press in a temporary home: one digest over a feed file that a test writes."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+
+NOW = datetime(2026, 11, 23, 7, 5, tzinfo=UTC)
+SUBJECTS = (
+    "harbour", "orchard", "library", "railway", "glacier", "bakery", "stadium", "laboratory",
+    "theatre", "lighthouse", "quarry", "market", "hospital", "observatory", "brewery", "viaduct",
+    "monastery", "printworks", "aquarium", "dockyard", "cinema", "foundry", "nursery", "windmill",
+)  # fmt: skip
+
+
+SYLLABLES = [
+    "bal",
+    "dor",
+    "fen",
+    "gri",
+    "hul",
+    "jas",
+    "kem",
+    "lor",
+    "min",
+    "nar",
+    "pol",
+    "qui",
+    "ras",
+    "sel",
+    "tur",
+    "vim",
+    "wex",
+    "yol",
+    "zan",
+]
+VERBS = ("opened", "sold", "mended", "lost", "painted", "measured", "praised", "moved")
+PLACES = ("near", "above", "behind", "for", "against", "without", "towards", "after")
+
+
+@dataclass
+class Paper:
+    """A home, what is in it, and the command to use it by."""
+
+    home: Path
+    now: datetime = NOW
+    environ: dict[str, str] = field(default_factory=dict)
+
+    def press_yaml(self, **more: object) -> None:
+        settings = {
+            "name": "Test Press",
+            "base_url": "https://press.example.org",
+            "sender": "Test Press <news@press.example.org>",
+            "postal_address": "1 Quay, Saltmere",
+            "time_zone": "UTC",
+            **more,
+        }
+        self._write("config/press.yaml", settings)
+
+    def digest_yaml(self, slug: str = "daily", **more: object) -> None:
+        settings = {
+            "title": "Daily",
+            "sources": [{"path": "feed.xml", "name": "Wire"}],
+            "schedule": {"every": "day", "at": "07:00"},
+            "selection": {"per_source": 50, "first_run": "all", "max_age": "30d"},
+            **more,
+        }
+        self._write(f"config/digests/{slug}.yaml", settings)
+
+    def feed(self, published: Sequence[datetime]) -> None:
+        """One article an instant, each on a thing of its own."""
+        items = "".join(_item(number, at) for number, at in enumerate(published))
+        text = f'<rss version="2.0"><channel><title>Wire</title>{items}</channel></rss>'
+        (self.home / "config" / "feed.xml").write_text(text, encoding="utf-8")
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        environ = {
+            **os.environ,
+            "DIGEST_HOME": str(self.home),
+            "DIGEST_NOW": self.now.isoformat(),
+            **self.environ,
+        }
+        return subprocess.Popen(
+            [sys.executable, "-m", "digest", *arguments],
+            env=environ,
+            cwd=self.home,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def call(self, *arguments: str, code: int = 0) -> str:
+        """Run a command to its end; its standard output."""
+        process = self.start(*arguments)
+        out, err = process.communicate(timeout=50)
+        assert process.returncode == code, f"{arguments}: {process.returncode}\n{out}\n{err}"
+        return out
+
+    def json(self, *arguments: str, code: int = 0) -> dict[str, object]:
+        return json.loads(self.call(*arguments, "--json", code=code).splitlines()[-1])
+
+    def _write(self, name: str, settings: object) -> None:
+        path = self.home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings), encoding="utf-8")
+
+
+def _item(number: int, at: datetime) -> str:
+    thing = SUBJECTS[number % len(SUBJECTS)]
+    chance = random.Random(number)
+
+    def name() -> str:
+        return "".join(chance.choice(SYLLABLES) for _ in range(3))
+
+    sentences = [
+        f"{name().title()} {verb} the {thing} {name()} {place} {name().title()}, {name()} by {name()}."
+        for verb, place in zip(VERBS, PLACES, strict=True)
+    ]
+    return (
+        f"<item><title>{escape(name().title())} {chance.choice(VERBS)} its {thing}</title>"
+        f"<link>https://wire.example.org/{thing}-{number}</link><guid>{number}</guid>"
+        f"<pubDate>{format_datetime(at)}</pubDate>"
+        f"<description>{' '.join(sentences)}</description></item>"
+    )
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Iterator[Paper]:
+    """A press with one digest of three articles, one of them an hour old."""
+    made = Paper(tmp_path / "home")
+    made.press_yaml()
+    made.digest_yaml()
+    made.feed([NOW - timedelta(hours=hours) for hours in (1, 5, 20)])
+    return made

@@ -1,0 +1,341 @@
+"""The whole way, from a source to a sent edition, in one process over a real database."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from datetime import datetime, timedelta
+
+import pytest
+
+from digest.errors import Mistake, Refused, TemplateError, TryAgain
+from digest.model.edition import EditionState
+from digest.press import decide, open_press
+from digest.press.build import build_now
+from digest.press.collect import collect
+from digest.press.draft import draft
+from digest.press.post import drafts
+from digest.press.preview import preview
+from digest.press.run import next_due, run
+from digest.press.send import send
+from digest.press.subscribe import add
+from digest.store import choices, editions, frozen
+from digest.store import sources as source_rows
+from tests.press.conftest import NOW
+
+HOUR = timedelta(hours=1)
+
+
+class Time:
+    """A clock that a test moves."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def time():
+    return Time(NOW)
+
+
+@pytest.fixture
+def opened(paper, time):
+    """Opens the press anew at each call: as a new process would find it."""
+
+    def open_():
+        return open_press(paper.home, now=time, environ={"DIGEST_TRANSPORT": "file"})
+
+    return open_
+
+
+@pytest.fixture
+def press(opened):
+    with opened() as press:
+        yield press
+
+
+def only(press):
+    return next(iter(press.config.digests.values()))
+
+
+def content_of(press, built):
+    with press.database.read() as conn:
+        return frozen.content(conn, built.edition.id)
+
+
+def headlines(press, built):
+    return {item.headline for item in content_of(press, built).items}
+
+
+def test_an_edition_holds_what_was_collected_each_story_in_its_sources_own_words(press, paper):
+    collected = collect(press)
+    assert (collected.new, collected.sources, collected.failed) == (3, 1, ())
+    built = build_now(press, only(press))
+    assert (built.stories, built.edition.state) == (3, EditionState.APPROVED)
+    feed = (paper.home / "config/feed.xml").read_text()
+    for item in content_of(press, built).items:
+        assert item.outlet == "Wire"
+        assert item.quotes
+        for quote in item.quotes:
+            assert quote.text in feed
+        assert item.link.startswith(item.url)
+
+
+def test_collecting_twice_finds_nothing_new(press):
+    collect(press)
+    again = collect(press)
+    assert (again.new, again.not_modified) == (0, 1)
+
+
+def test_an_article_that_changed_is_revised_and_is_no_news_again(press, paper):
+    collect(press)
+    build_now(press, only(press))
+    feed = paper.home / "config/feed.xml"
+    feed.write_text(feed.read_text().replace("crowns", "thousand crowns"))
+    assert (collect(press).new, collect(press).revised) == (0, 0)
+    assert build_now(press, only(press), at=NOW + HOUR).skipped
+
+
+def test_an_edition_is_not_made_of_nothing_and_its_window_stays_open(press, paper, time):
+    assert build_now(press, only(press)).edition.reason == "nothing new since the last edition"
+    time.now += HOUR
+    collect(press)
+    assert build_now(press, only(press)).stories == 3
+
+
+def test_a_story_is_told_once_whatever_is_built_later(press, paper, time):
+    collect(press)
+    first = headlines(press, build_now(press, only(press)))
+    time.now += HOUR
+    paper.feed([NOW - timedelta(hours=hours) for hours in (1, 5, 20)] + [time.now])
+    collect(press)
+    second = headlines(press, build_now(press, only(press)))
+    assert len(second) == 1
+    assert not first & second
+
+
+def test_what_a_cancelled_edition_held_comes_in_the_next_one(press, time):
+    collect(press)
+    first = build_now(press, only(press))
+    decide.cancel(press, first.edition.id, "Ada")
+    time.now += HOUR
+    assert build_now(press, only(press)).stories == first.stories
+
+
+def test_since_takes_articles_that_were_told_before(press, time):
+    collect(press)
+    build_now(press, only(press))
+    time.now += HOUR
+    assert build_now(press, only(press), since=NOW - timedelta(days=1)).stories == 3
+
+
+def test_two_builders_of_one_digest_do_not_meet(press, opened):
+    collect(press)
+    with opened() as other, other.database.lock("build-daily") as mine:
+        assert mine
+        with pytest.raises(TryAgain, match="another process is building"):
+            build_now(press, only(press))
+
+
+def test_everybody_gets_the_same_frozen_bytes_even_when_the_config_changes(press, paper, opened):
+    collect(press)
+    add(press, "ada@example.org", confirmed=True, name="Ada")
+    add(press, "noor@example.org", confirmed=True)
+    built = build_now(press, only(press))
+    paper.digest_yaml(title="Another title", subject="Another subject")
+    with opened() as later:
+        assert send(later, built.edition.id).accepted == 2
+    mails = [
+        email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        for path in sorted((press.var / "outbox").rglob("*.eml"))
+    ]
+    assert [mail["To"].addresses[0].addr_spec for mail in mails] == [
+        "ada@example.org",
+        "noor@example.org",
+    ]
+    assert {mail["Subject"] for mail in mails} == {built.edition.subject}
+
+
+def test_an_editor_approves_or_the_edition_waits(paper, opened):
+    paper.digest_yaml(approval={"by": "editor"})
+    with opened() as press:
+        collect(press)
+        edition = build_now(press, only(press)).edition
+        assert edition.state is EditionState.AWAITING_APPROVAL
+        with pytest.raises(Refused, match=r"digest approve 1|not approved|awaiting"):
+            send(press, edition.id)
+        assert decide.approve(press, edition.id, "Ada").decided_by == "Ada"
+        assert decide.approve(press, edition.id, "Noor").decided_by == "Ada"
+        assert send(press, edition.id).pending == 0
+
+
+@pytest.mark.parametrize(
+    ("then", "state"), [("send", EditionState.SENT), ("skip", EditionState.SKIPPED)]
+)
+def test_a_deadline_decides_for_an_editor_who_did_not(paper, opened, time, then, state):
+    paper.digest_yaml(approval={"by": "editor", "deadline": "30m", "then": then})
+    with opened() as press:
+        ran = run(press)
+        assert [edition.at_deadline for edition in ran.waiting] == [then]
+        assert ran.needs_editor
+        time.now += HOUR
+        run(press)
+        with press.database.read() as conn:
+            assert editions.list_editions(conn)[0].state is state
+
+
+def test_a_held_edition_goes_on_where_it_was_held(press, paper, opened):
+    collect(press)
+    edition = build_now(press, only(press)).edition
+    assert decide.pause(press, edition.id, "Ada").reason == "paused by Ada"
+    with pytest.raises(Refused):
+        send(press, edition.id)
+    assert decide.resume(press, edition.id).state is EditionState.APPROVED
+    with pytest.raises(Refused, match="one can resume it only while it is paused"):
+        decide.resume(press, edition.id)
+
+
+def test_an_edition_held_before_its_approval_waits_for_it_again(paper, opened):
+    paper.digest_yaml(approval={"by": "editor"})
+    with opened() as press:
+        collect(press)
+        edition = build_now(press, only(press)).edition
+        decide.pause(press, edition.id, "Ada")
+        assert decide.resume(press, edition.id).state is EditionState.AWAITING_APPROVAL
+
+
+def test_a_pass_does_what_is_due_and_the_next_one_nothing(press, time):
+    add(press, "ada@example.org", confirmed=True)
+    told: list[str] = []
+    ran = run(press, tell=told.append)
+    assert [built.edition.slot for built in ran.built] == [NOW.replace(minute=0)]
+    assert [sent.accepted for sent in ran.sent] == [1]
+    assert told == [
+        "collected 3 new articles from 1 sources",
+        "edition 1 of daily: 3 stories",
+        "edition 1 of daily: sent: 1 accepted",
+    ]
+    again = run(press)
+    assert (again.collected, again.built, again.sent) == (None, (), ())
+    assert next_due(press) == (
+        "the next edition is daily, Tue 24 Nov 07:00 UTC (24 Nov 07:00 UTC);"
+        " `digest build daily` makes one now"
+    )
+
+
+def test_a_slot_nobody_was_there_for_is_told_as_missed(press, time):
+    run(press)
+    time.now += timedelta(days=3, hours=2)
+    run(press)
+    with press.database.read() as conn:
+        found = {edition.slot.day: edition for edition in editions.list_editions(conn)}
+    assert [found[day].state for day in (24, 25)] == [EditionState.SKIPPED] * 2
+    assert "missed" in found[24].reason
+    assert found[26].reason == "nothing new since the last edition"
+
+
+def test_a_changed_schedule_wakes_no_slot_of_the_past(press, paper, opened, time):
+    run(press)
+    paper.digest_yaml(schedule={"every": "day", "at": "06:30"})
+    with opened() as changed:
+        assert run(changed).built == ()
+
+
+def test_a_broken_template_stops_its_edition_and_is_told_with_its_place(press, paper, opened):
+    own = paper.home / "templates"
+    own.mkdir()
+    (own / "email.html.j2").write_text("<p>{{ edition.titel }}</p>")
+    collect(press)
+    with pytest.raises(TemplateError, match="titel") as error:
+        build_now(press, only(press))
+    assert "email.html.j2:1" in str(error.value)
+    with press.database.read() as conn:
+        edition = editions.list_editions(conn)[0]
+    assert edition.state is EditionState.FAILED
+    assert "titel" in edition.reason
+    ran = run(press)
+    assert "could not be built" in ran.problems[0]
+    (own / "email.html.j2").unlink()
+    run(press)
+    with press.database.read() as conn:
+        states = {edition.state for edition in editions.list_editions(conn)}
+    assert states == {EditionState.SENT, EditionState.SKIPPED}  # the later one had nothing left
+
+
+def test_a_preview_shows_an_edition_and_its_posts(press):
+    collect(press)
+    built = build_now(press, only(press))
+    shown = preview(press, built.edition.id, name="Ada")
+    assert "@@" not in shown.html.read_text()
+    assert "Unsubscribe" in shown.text.read_text()
+    assert shown.snippets.read_text().count("--- x (") == 3
+    assert shown.page.read_text().startswith("<!DOCTYPE html>")
+    posts = drafts(press, built.edition.id)
+    assert {post.network for post in posts} == {"x", "mastodon", "bluesky", "plain"}
+    assert posts[0].id == "1-1-x"
+
+
+def test_a_draft_shows_the_next_edition_and_changes_nothing(press):
+    assert draft(press, only(press)) is None
+    collect(press)
+    assert draft(press, only(press)).html.is_file()
+    with press.database.read() as conn:
+        assert editions.list_editions(conn) == []
+    build_now(press, only(press))
+    assert draft(press, only(press)).html.is_file()
+
+
+def test_a_dead_source_stops_no_other_and_is_told(paper, opened):
+    paper.digest_yaml(
+        sources=[
+            {"path": "feed.xml", "name": "Wire"},
+            {"url": "http://127.0.0.1:9/feed.xml", "name": "Dead"},
+        ]
+    )
+    with opened() as press:
+        collected = collect(press)
+        assert collected.new == 3
+        assert [failure.source.name for failure in collected.failed] == ["Dead"]
+        source = collected.failed[0].source
+        with press.database.read() as conn:
+            assert source_rows.memory(conn, source.key).reason
+
+
+def test_a_new_source_does_not_flood(paper, opened):
+    """`first_run: window`: what is older than a period is known, and no news."""
+    paper.digest_yaml(selection={"first_run": "window", "max_age": "30d"})
+    paper.feed([NOW - timedelta(days=days) for days in (0, 3, 9)])
+    with opened() as press:
+        assert collect(press).new == 3
+        assert build_now(press, only(press)).stories == 1
+
+
+def test_none_of_a_new_source_may_be_news(paper, opened):
+    paper.digest_yaml(selection={"first_run": "none"})
+    with opened() as press:
+        assert collect(press).new == 3
+        assert build_now(press, only(press)).skipped
+
+
+def test_why_a_story_is_there_or_not_is_kept_in_words(paper, opened):
+    paper.digest_yaml(selection={"limit": 2, "first_run": "all", "max_age": "30d"})
+    with opened() as press:
+        collect(press)
+        built = build_now(press, only(press))
+        with press.database.read() as conn:
+            kept = choices.choice(conn, built.edition.id)
+    assert [choice.chosen for choice in kept] == [True, True, False]
+    assert all(choice.reason for choice in kept)
+
+
+def test_an_unknown_digest_is_told_with_the_nearest(press):
+    with pytest.raises(Mistake, match="Did you mean 'daily'"):
+        collect(press, ["dialy"])
+
+
+def test_an_edition_for_nobody_is_sent_to_nobody(press):
+    ran = run(press)
+    assert (ran.sent[0].accepted, ran.sent[0].pending) == (0, 0)
