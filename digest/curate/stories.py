@@ -26,32 +26,60 @@ def fold(articles: Sequence[Article], *, weights: Weights = _NO_WEIGHTS) -> tupl
     *weights* are the sources' (1 where absent); they decide which article leads.
     """
     ordered = sorted(articles, key=order)
-    copies = _copies(ordered, weights)
+    languages = [_primary(article.language) for article in ordered]
+    copies = _copies(ordered, languages, weights)
     of: dict[int, list[Copy]] = defaultdict(list)
     for copy in copies.values():
         of[id(copy.of)].append(copy)
-    kept = [article for at, article in enumerate(ordered) if at not in copies]
-    events = [event for group in _by_language(kept) for event in _events(group)]
-    stories = [_story(event, of, weights) for event in events]
+    kept = [at for at in range(len(ordered)) if at not in copies]
+    groups = _by_language([ordered[at] for at in kept], [languages[at] for at in kept])
+    stories = [_story(event, of, weights) for group in groups for event in _events(group)]
     return tuple(sorted(stories, key=lambda story: order(story.lead)))
 
 
-def _by_language(articles: Sequence[Article]) -> list[list[Article]]:
-    """By primary language; an unknown one counts as the commonest (if wrongly, it stays alone)."""
-    said = [_language(article) for article in articles]
-    known = Counter(language for language in said if language)
+def _copies(articles: Sequence[Article], languages: list[str], weights: Weights) -> dict[int, Copy]:
+    """Place of each copy in *articles* → what it copies, never a copy itself.
+
+    An article of unknown language takes that of its copies: *languages* is brought up to date.
+    """
+    near: dict[int, dict[int, Likeness]] = defaultdict(dict)
+    for pair in likenesses(articles):
+        near[pair.first][pair.second] = near[pair.second][pair.first] = pair
+    copies: dict[int, Copy] = {}
+    settled: set[int] = set()
+    for at in sorted(near):
+        family = [at, *(other for other in near[at] if other not in settled)]
+        if at in settled or len(family) == 1:
+            continue
+        best = original([articles[member] for member in family], weights)
+        keeper = next(member for member in family if articles[member] is best)
+        settled.add(keeper)
+        for member, pair in near[keeper].items():
+            if member in settled or _differ(languages[keeper], languages[member]):
+                continue
+            languages[keeper] = languages[keeper] or languages[member]
+            copies[member] = Copy(article=articles[member], of=best, reason=pair.reason)
+            settled.add(member)
+    return copies
+
+
+def _by_language(articles: Sequence[Article], said: Sequence[str]) -> list[list[Article]]:
+    """By language, as the sources *said*, else as the text reads.
+
+    What does not tell its language counts as the commonest; if wrongly, it stays alone.
+    """
+    found = [told or _read(article) for article, told in zip(articles, said, strict=True)]
+    known = Counter(language for language in found if language)
     commonest = min(known, key=lambda language: (-known[language], language)) if known else ""
     groups: dict[str, list[Article]] = defaultdict(list)
-    for article, language in zip(articles, said, strict=True):
+    for article, language in zip(articles, found, strict=True):
         groups[language or commonest].append(article)
     return list(groups.values())
 
 
-def _language(article: Article) -> str:
-    """As its source says, else as it reads."""
+def _read(article: Article) -> str:
     text = text_of(article)
-    said = article.language or (detect(text, article.title) if len(text) >= _TELLING else "")
-    return _primary(said)
+    return _primary(detect(text, article.title)) if len(text) >= _TELLING else ""
 
 
 def _primary(language: str) -> str:
@@ -59,10 +87,15 @@ def _primary(language: str) -> str:
     return "no" if primary in ("nb", "nn") else primary
 
 
-def _apart(one: Article, other: Article) -> bool:
-    """Whether their sources say that they are in different languages."""
-    said = {_primary(article.language) for article in (one, other) if article.language}
-    return len(said) > 1
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other and one != other)
+
+
+def _events(articles: Sequence[Article]) -> list[list[Article]]:
+    groups: dict[int, list[Article]] = defaultdict(list)
+    for article, first in zip(articles, grouped(nearness(articles)), strict=True):
+        groups[first].append(article)
+    return list(groups.values())
 
 
 def _story(
@@ -75,33 +108,3 @@ def _story(
         copies=tuple(copy for article in articles for copy in copies.get(id(article), ())),
         lead_reason=reason,
     )
-
-
-def _copies(articles: Sequence[Article], weights: Weights) -> dict[int, Copy]:
-    """Place of each copy in *articles* → what it copies, never a copy itself."""
-    near: dict[int, dict[int, Likeness]] = defaultdict(dict)
-    for pair in likenesses(articles):
-        if _apart(articles[pair.first], articles[pair.second]):
-            continue
-        near[pair.first][pair.second] = near[pair.second][pair.first] = pair
-    copies: dict[int, Copy] = {}
-    settled: set[int] = set()
-    for at in range(len(articles)):
-        family = [at, *(other for other in near[at] if other not in settled)]
-        if at in settled or len(family) == 1:
-            continue
-        best = original([articles[member] for member in family], weights)
-        keeper = next(member for member in family if articles[member] is best)
-        for member, pair in near[keeper].items():
-            if member not in settled:
-                copies[member] = Copy(article=articles[member], of=best, reason=pair.reason)
-                settled.add(member)
-        settled.add(keeper)
-    return copies
-
-
-def _events(articles: Sequence[Article]) -> list[list[Article]]:
-    groups: dict[int, list[Article]] = defaultdict(list)
-    for article, first in zip(articles, grouped(nearness(articles)), strict=True):
-        groups[first].append(article)
-    return list(groups.values())
