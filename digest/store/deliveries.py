@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )  # fmt: skip
 
-from digest.model.delivery import OPEN, Delivery, DeliveryState, Verdict
+from digest.model.delivery import Delivery, DeliveryState, Verdict
 from digest.model.ids import EditionId, Slug, SubscriberId
 from digest.model.subscriber import SubscriptionState
 from digest.store import suppressions, tables
@@ -179,7 +179,7 @@ def _due(edition: EditionId, limit: int, now: datetime) -> Select[Any]:
         .outerjoin(tables.subscription, wish)
         .where(
             _DELIVERY.edition == edition,
-            _DELIVERY.state.in_([state.value for state in OPEN]),  # the partial index's words
+            tables.OPEN_DELIVERY,
             waiting,
         )
         .order_by(_DELIVERY.id)

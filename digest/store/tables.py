@@ -290,7 +290,9 @@ delivery = Table(
     _one_of("state", DeliveryState),
 )
 
+#: an index over a part is used only where a statement says its condition to the letter
 _OPEN = text("state IN ('pending', 'sending', 'deferred')")
+OPEN_DELIVERY = text("delivery.state IN ('pending', 'sending', 'deferred')")
 Index(
     "ix_delivery_open",
     delivery.c.edition,
