@@ -113,27 +113,28 @@ def _envelope(said: Iterator[bytes], expected: int) -> Generator[Say | None, Rep
     """Hear the answers to an envelope: 354 when the body may come, else the first refusal.
 
     Every reply is heard, so that the next one belongs to what comes next. A server that says 354
-    though it refused the recipient gets an empty message for nobody (RFC 2920 §3.1).
+    though it refused the recipient gets an empty message for nobody (RFC 2920 §3.1); one that took
+    the recipient and refused the sender would deliver that, so the connection ends instead.
     """
-    refusal: Reply | None = None
-    reply = Reply(0)
-    for index in range(expected):
+    replies: list[Reply] = []
+    for _ in range(expected):
         if command := next(said, b""):
             yield Say(command)
         reply = yield LISTEN
         if reply.code == CLOSING:
             return reply
-        wanted = reply.code == GO_AHEAD if index == expected - 1 else reply.good
-        if refusal is None and not wanted:
-            refusal = reply
-    if refusal is None:
-        return reply
-    if reply.code == GO_AHEAD:
-        yield Say(b".\r\n")
-        reply = yield LISTEN
-        if reply.code == CLOSING:
-            return reply
-    return refusal
+        replies.append(reply)
+    mail, rcpt, data = replies[-3:]  # what came before is RSET's, and of no consequence
+    refusal = next((reply for reply in (mail, rcpt) if not reply.good), None)
+    if refusal is None and (data.code == GO_AHEAD or not data.good):
+        return data
+    if refusal is not None and data.code != GO_AHEAD:
+        return refusal
+    if refusal is None or rcpt.good:
+        return Reply(CLOSING, f"in disorder: it answers DATA with {data.code}")
+    yield Say(b".\r\n")
+    reply = yield LISTEN
+    return reply if reply.code == CLOSING else refusal
 
 
 def _commands(handover: Handover, *, reset: bool) -> list[bytes]:
