@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.model.summary import Document, Sentence
+from digest.summarise.telltales import LEANING
 from digest.text.language import detect
 from digest.text.sentences import Span, split
 from digest.text.words import count, words
@@ -64,7 +65,7 @@ def gather(documents: Sequence[Document], *, as_it_is: bool = False) -> list[Can
 
 
 def gather_divided(sentences: Sequence[str], language: str = "") -> list[Candidate]:
-    """Candidates from sentences that somebody else divided; `sentence.start` is the sentence's number."""
+    """Candidates from sentences divided already; `sentence.start` is the sentence's number."""
     language = language or detect(" ".join(sentences[:20]))
     placed = [
         (Sentence(text=text, start=number, end=number + 1), language, number > 0)
@@ -84,7 +85,7 @@ def _sentences(document: Document, number: int, *, as_it_is: bool) -> Iterator[_
     for index, (start, end) in enumerate(split(text, language)):
         if index and text.count("\n", before, start) > 1:
             paragraph += 1
-        begin = start if index or as_it_is else _after_dateline(text, Span(start, end))
+        begin = start if index or as_it_is else _after_dateline(text, Span(start, end), language)
         yield (
             Sentence(
                 text=text[begin:end], start=begin, end=end, document=number, paragraph=paragraph
@@ -95,10 +96,16 @@ def _sentences(document: Document, number: int, *, as_it_is: bool) -> Iterator[_
         before = end
 
 
-def _after_dateline(text: str, span: Span) -> int:
-    """Where the first sentence begins once its dateline is passed over."""
+def _after_dateline(text: str, span: Span, language: str) -> int:
+    """Where the first sentence begins once its dateline is passed over.
+
+    A dateline before a pronoun stays: it shows that the article really begins like this.
+    """
     found = _DATELINE.match(text, span.start, min(span.end, span.start + _DATELINE_REACH))
-    return found.end() if found and found.end() < span.end else span.start
+    if found is None or found.end() >= span.end:
+        return span.start
+    leaning = LEANING.get(language)
+    return span.start if leaning and leaning.match(text, found.end()) else found.end()
 
 
 def _is_heading(sentence: Sentence) -> bool:

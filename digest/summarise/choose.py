@@ -75,15 +75,15 @@ def best_first(
     against: Callable[[int], Sequence[Finding]],
     length: Length,
 ) -> list[int]:
-    """Maximal marginal relevance (Carbonell & Goldstein 1998) less what the gates have *against* each.
+    """Maximal marginal relevance (Carbonell & Goldstein 1998) less what gates have *against* each.
 
     *relevance* runs from 0 to 1. What says the same as a chosen sentence is never taken. Ties go to
     the earlier sentence. A gate only ever lowers, so it is asked for the best one alone.
     """
     near = Nearness(vectors)
     penalty: dict[int, float] = {}
-    left = [index for index in range(len(candidates)) if length.fits(candidates[index])]
-    chosen: list[int] = []
+    left: list[int] = [i for i, candidate in enumerate(candidates) if length.fits(candidate)]
+    chosen = list[int]()
     while left:
         index = -max(
             (

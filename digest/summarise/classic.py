@@ -12,7 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sumy.nlp.stemmers import Stemmer
-from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.utils import parse_stop_words
 
 from digest.summarise.candidates import Candidate
@@ -21,7 +20,7 @@ from digest.text.stopwords import stop_words
 
 if TYPE_CHECKING:
     from sumy.models.dom import ObjectDocumentModel, Sentence
-    from sumy.summarizers._summarizer import SentenceInfo
+    from sumy.summarizers._summarizer import AbstractSummarizer, SentenceInfo
 
 #: sumy's names for the languages whose stop words it brings
 _SUMY_NAMES = {
@@ -102,7 +101,7 @@ def _stems(language: str) -> _Stems:
 
 @cache
 def _stop_words(language: str) -> frozenset[str]:
-    """Sumy's where it has them (read without its look-up, which loads a list of 8,000 languages)."""
+    """The ones sumy has, read without its look-up, which loads a list of 8,000 languages."""
     name = _SUMY_NAMES.get(language)
     data = pkgutil.get_data("sumy", f"data/stopwords/{name}.txt") if name else None
     return parse_stop_words(data) if data else stop_words(language)

@@ -1,7 +1,7 @@
 """Gates: why a sentence should rather not be shown, each with a penalty and its reason in words.
 
-A penalty lowers a sentence's standing (relevance runs from 0 to 0.6), it never forbids: a summary is
-always given. The sentence that opens an article passes, save where it repeats the headline.
+A penalty lowers a sentence's standing (relevance runs from 0 to 0.6), it never forbids: a summary
+is always given. The sentence that opens an article passes, save where it repeats the headline.
 """
 
 from __future__ import annotations

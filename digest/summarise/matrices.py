@@ -1,7 +1,7 @@
 """sumy's LexRank and TextRank with their n² loops done by numpy; they choose what sumy's choose.
 
-Only how the matrix is filled differs: likeness of all pairs is a product of matrices, taken over the
-vocabulary in blocks so that memory grows with the sentences and not with their words.
+Only how the matrix is filled differs: likeness of all pairs is a product of matrices, taken over
+the vocabulary in blocks so that memory grows with the sentences and not with their words.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class FastLexRank(LexRankSummarizer):
     """LexRank as sumy does it: threshold 0.1, no damping, a step or two of the power method."""
 
     def __call__(self, document: Document, sentences_count: object) -> tuple[Sentence, ...]:
-        """Ratings are NaN where nothing is shared, as with sumy's; the caller takes the lead then."""
+        """Ratings are NaN where nothing is shared, as with sumy's; the caller takes the lead."""
         sentences = _counts(self, document)
         if not sentences:
             return ()

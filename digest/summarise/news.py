@@ -15,9 +15,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sumy.models.dom import ObjectDocumentModel
-from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers._summarizer import AbstractSummarizer
 
 from digest.summarise.vectors import (
@@ -29,6 +28,10 @@ from digest.summarise.vectors import (
     told_elsewhere,
     unit_vectors,
 )
+
+if TYPE_CHECKING:
+    from sumy.models.dom import ObjectDocumentModel
+    from sumy.models.dom import Sentence as SumySentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The way of a summary: documents > candidates > ranking > chosen > reading order.
 
-Nothing fails for want of a ranking: where a scorer fails, the lead is taken, and the summary says so.
+Nothing fails for want of a ranking: where a scorer fails, the lead is taken, and the summary says
+so.
 """
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - an alternative a line would bury the tables under their own length
 """What betrays a sentence that cannot stand alone, or tells nothing; by language.
 
 Expressions are tried at the sentence's start, an opening quotation mark skipped, unless said

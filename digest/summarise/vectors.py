@@ -100,6 +100,6 @@ def standard(values: Sequence[float]) -> list[float]:
 
 
 def between_0_and_1(values: Sequence[float]) -> list[float]:
-    """Shifted and stretched so that the least is 0 and the greatest 1; all 1 where they do not differ."""
+    """Stretched so that the least is 0 and the greatest 1; all 1 where they do not differ."""
     low, high = min(values, default=0.0), max(values, default=0.0)
     return [(value - low) / (high - low) if high > low else 1.0 for value in values]

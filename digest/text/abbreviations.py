@@ -169,7 +169,7 @@ _OPENERS = {
     ),
 }
 
-#: what may stand after `5 a.m.` in the same sentence; before anything else with a capital it ends it
+#: what may stand after `5 a.m.` in the same sentence; any other word with a capital begins one
 CLOCK_GOES_ON = _words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May"
     " June July August September October November December Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
@@ -204,12 +204,12 @@ def openers(language: str) -> frozenset[str]:
     """Words that begin a sentence so often that a soft abbreviation before them ends one."""
     if language in _OPENERS:
         return _OPENERS[language]
-    return frozenset().union(*_OPENERS.values())
+    return frozenset[str]().union(*_OPENERS.values())
 
 
 def _of(tables: dict[str, frozenset[str]], language: str) -> frozenset[str]:
     if not language or language not in _HARD:
-        return frozenset().union(*(words for key, words in tables.items() if key in _LATIN))
+        return frozenset[str]().union(*(words for key, words in tables.items() if key in _LATIN))
     return tables[""] | tables.get(language, frozenset())
 
 

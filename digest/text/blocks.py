@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _BREAK = re.compile(r"[^\S\n\r\x0b\x0c\x85\u2028\u2029]*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 _BLANK = re.compile(r"(?:\r\n?|[\n\x0b\x0c\x85\u2028])[^\S\n\r]*[\n\r\x0b\x0c\x85\u2028]|\u2029")
@@ -46,11 +47,11 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 
 def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether each line ends where the next word would no longer have fitted, one in mid-sentence."""
+    """Whether each line ends where the next word had no room, and one in mid-sentence."""
     width = max(end - start for start, end in lines)
     if len(lines) < 3 or width not in _WIDTHS:  # noqa: PLR2004 - two lines prove no width
         return False
-    for (start, end), (following, _) in zip(lines, lines[1:], strict=False):
+    for (start, end), (following, _) in pairwise(lines):
         word = _FIRST_WORD.match(text, following)
         if word is None or end - start + 1 + len(word[0]) <= width:
             return False

@@ -70,7 +70,7 @@ _TAGS = {"no": "nb", "srl": "sr"}
 
 
 def direction(language: str) -> Literal["ltr", "rtl"]:
-    """Which way *language* (a BCP 47 tag) is written; a script subtag decides before the language."""
+    """Which way *language* (a BCP 47 tag) is written; a script subtag decides first."""
     primary, *subtags = language.lower().replace("_", "-").split("-")
     if {"latn", "cyrl"} & set(subtags):
         return "ltr"

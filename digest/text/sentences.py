@@ -1,7 +1,7 @@
 """Where sentences end, in many scripts, by rules and the standard library alone.
 
 One compiled expression finds the places where a sentence may end; for each, the word before and the
-letter after decide. Paragraphs always end one. The text is never changed: a sentence is a span of it.
+letter after decide. Paragraphs always end one. The text is never changed: a sentence is a span.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _QUOTE_BACK = 1200  # how far an open quotation mark is looked for
 def split(text: str, language: str = "") -> tuple[Span, ...]:
     """Sentences of *text* in reading order; together they hold all its letters.
 
-    *language* is a BCP 47 tag and chooses the abbreviations; empty: those that do no harm elsewhere.
+    *language* is a BCP 47 tag and chooses the abbreviations; empty: harmless ones.
     """
     rules = _Rules(language.partition("-")[0].lower())
     found = (span for begin, end in blocks(text) for span in _sentences(text, begin, end, rules))

@@ -11,6 +11,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 
 #: marks that belong to the letter before them: vowel signs, accents, points
 _MARKS = "".join(
@@ -73,7 +74,7 @@ def words(text: str) -> list[str]:
     for match in _ANY_WORD.finditer(text):
         word = match[0]
         if match["unparted"]:
-            found += [word] if len(word) == 1 else map("".join, zip(word, word[1:], strict=False))
+            found += [word] if len(word) == 1 else map("".join, pairwise(word))
         else:
             found.append(_plain(word) if "'" in word or "’" in word else word)
     return found

@@ -1,4 +1,4 @@
-"""A text cleaned before it is summarised, and the way back: where a sentence stands in the original."""
+"""A text cleaned before it is summarised, and the way back: where a sentence stood."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _whole(text: str, title: str, language: str) -> Cleaned:
 
 
 def _place(text: str, paragraph: str, after: int) -> int | tuple[int, ...] | None:
-    """Where *paragraph* stands in *text* at or after *after*; letter by letter if its spaces differ."""
+    """Where *paragraph* stands in *text* at or after *after*; by letters if spaces differ."""
     found = text.find(paragraph, after)
     if found >= 0:
         return found
@@ -79,7 +79,7 @@ def _place(text: str, paragraph: str, after: int) -> int | tuple[int, ...] | Non
 
 
 def _letters(text: str, paragraph: str, start: int) -> tuple[int, ...] | None:
-    """The place of each of the paragraph's letters from *start* on; None where they are not the same."""
+    """The place of each letter of the paragraph from *start* on; None where others stand."""
     places: list[int] = []
     at = start
     for letter in paragraph:

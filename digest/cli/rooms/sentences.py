@@ -7,7 +7,14 @@ from typing import IO
 
 import click
 
-from digest.cli.rooms.lines import Record, file_argument, jsonl_option, read_text, run_filter, text_of
+from digest.cli.rooms.lines import (
+    Record,
+    file_argument,
+    jsonl_option,
+    read_text,
+    run_filter,
+    text_of,
+)
 from digest.text.sentences import split
 
 
