@@ -22,6 +22,7 @@ from pydantic import (
 
 from digest import slots
 from digest.settings.accounts import ACCOUNT_KEYS, AccountSettings
+from digest.settings.brand import faults
 from digest.settings.listed import AnySource, SourceSettings
 from digest.settings.strict import AtKey, Settings
 from digest.settings.values import (
@@ -34,6 +35,7 @@ from digest.settings.values import (
     Ip,
     Language,
     Languages,
+    Line,
     Sender,
     Text,
     Transport,
@@ -93,6 +95,12 @@ class BrandSettings(Settings):
     logo_width: Whole = Field(default=160, ge=16, le=600, description="in pixels")
     footer: str = Field(default="", description="a line of your own at the foot")
 
+    @model_validator(mode="after")
+    def _can_be_read(self) -> BrandSettings:
+        for fault in faults(self):
+            raise AtKey(fault.message, fault.field)
+        return self
+
 
 class FetchSettings(Settings):
     """How sources are asked."""
@@ -117,7 +125,7 @@ class FetchSettings(Settings):
 class PressSettings(Settings):
     """`config/press.yaml`: who sends, from where, and by what way."""
 
-    name: Text = Field(description="the press's name, as readers see it")
+    name: Line = Field(description="the press's name, as readers see it")
     base_url: BaseUrl = Field(
         description="where readers reach `digest serve`, without a slash at the end"
     )
@@ -263,7 +271,7 @@ class WhenSettings(Settings):
 class SectionSettings(Settings):
     """Stories under a title of their own."""
 
-    title: Text
+    title: Line
     when: WhenSettings = WhenSettings()
     limit: Whole | None = Field(default=None, ge=1, description="stories in this section")
     brief: bool = Field(default=False, description="show headlines alone")
@@ -341,7 +349,7 @@ class ChannelsSettings(Settings):
 class DigestSettings(Settings):
     """`config/digests/SLUG.yaml`: one publication."""
 
-    title: Text = Field(description="its name, as readers see it")
+    title: Line = Field(description="its name, as readers see it")
     subject: Text = Field(default="{{ edition.lead.title }}", description="text, or a template")
     language: Language | None = Field(default=None, description="BCP 47; the press's where absent")
     description: str = Field(default="", description="a sentence for the sign-up page")
@@ -357,7 +365,7 @@ class DigestSettings(Settings):
     )
     audience: AudienceSettings = AudienceSettings()
     template: Text = Field(
-        default="email", description="a folder in templates/, yours or a built-in one"
+        default="email", description="email: email.html.j2 and .txt.j2, yours or the built-in ones"
     )
     theme: str | None = Field(default=None, description="another theme than the press's")
     channels: ChannelsSettings = ChannelsSettings()
