@@ -117,9 +117,11 @@ def _raised(raised: Exception) -> bytes:
 
 def _limit(cpu: float, memory: int) -> None:
     """At most *cpu* seconds and *memory* bytes above what is held now; no files, no core."""
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-    most = pages * resource.getpagesize() + memory
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    held = Path("/proc/self/statm")
+    if held.exists():  # elsewhere than on Linux, memory is not limited
+        pages = int(held.read_text("ascii").split()[0])
+        most = pages * resource.getpagesize() + memory
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGPROF, signal.SIG_DFL)

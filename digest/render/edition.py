@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import Refused
@@ -119,8 +120,8 @@ def _names(job: _Job, edition: EditionView) -> dict[str, object]:
 
 
 def _subject(job: _Job, names: Mapping[str, object]) -> str:
-    what = f"config/digests/{job.content.digest}.yaml"
-    said = clean(job.templates.render_text(job.subject, names, what=what))
+    file = Path("config", "digests", f"{job.content.digest}.yaml")
+    said = clean(job.templates.render_text(job.subject, names, file=file, path="subject"))
     said = said.replace(f"@@{job.nonce}", "")
     if not said:
         said = clean(job.content.lead.headline) or clean(job.content.title)

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from digest.errors import Place, TemplateError
-from digest.render.sandbox import TooLong, unknown
+from digest.render.sandbox import FILTERS, TooLong, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_NO_FILTER = re.compile(r"No filter named '([^']*)'")
+_WIDEST = 160  # characters of a line that are shown
+_UNNAMED = "<template>"  # what Jinja calls one that is not in a file
 _AROUND = 1  # lines shown before and after the one at fault
 
 
@@ -37,19 +40,28 @@ def _where(raised: Exception, start: Path) -> tuple[Path, int]:
     frames = [
         frame
         for frame in traceback.extract_tb(raised.__traceback__)
-        if frame.filename.endswith(".j2") or frame.filename == str(start)
+        if frame.filename.endswith(".j2") or frame.filename == _UNNAMED
     ]
-    return (Path(frames[-1].filename), frames[-1].lineno or 0) if frames else (start, 0)
+    if not frames:
+        return start, 0
+    file = start if frames[-1].filename == _UNNAMED else Path(frames[-1].filename)
+    return file, frames[-1].lineno or 0
 
 
 def _message(raised: Exception, known: Iterable[str]) -> str:
     match raised:
+        case TemplateSyntaxError() if found := _NO_FILTER.match(raised.message or ""):
+            return unknown(
+                f"there is no filter {found[1]!r}", found[1], (*FILTERS, "wrap", "pieces")
+            )
         case TemplateSyntaxError() | UndefinedError() | SecurityError() | TooLong():
             return str(raised.args[0] if raised.args else raised)
         case TemplateNotFound():
             return unknown(f"there is no template {raised.name!r}", str(raised.name), known)
         case RecursionError():
-            return "it calls itself without end"
+            return 'it calls itself without end; the built-in templates are in "builtin/"'
+        case MemoryError():
+            return "it wants too much memory"
         case _:
             return f"{type(raised).__name__}: {raised}"
 
@@ -72,7 +84,7 @@ def _excerpt(text: str, line: int, column: int) -> str:
         return ""
     shown: list[str] = []
     for number in range(max(1, line - _AROUND), min(len(lines), line + _AROUND) + 1):
-        shown.append(f"  {number:>4} │ {lines[number - 1][:160]}")
-        if number == line and 0 < column <= 160:
+        shown.append(f"  {number:>4} │ {lines[number - 1][:_WIDEST]}")
+        if number == line and 0 < column <= _WIDEST:
             shown.append(f"       │ {' ' * (column - 1)}^")
     return "\n".join(shown)

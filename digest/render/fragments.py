@@ -6,13 +6,14 @@ words before it, until the first place is the right one. What a browser cannot f
 page opens at its top.
 
 Pieces lie inside one block and end between words; otherwise browsers do not find them. Writing
-without blanks is cut at its punctuation alone: where a word ends, only a dictionary knows. Everything
-but ASCII letters and digits is percent-encoded, as `-`, `,` and `&` mean something in a directive.
+without blanks is cut at its punctuation alone: where a word ends, only a dictionary knows. All but
+ASCII letters and digits is percent-encoded, as `-`, `,` and `&` mean something in a directive.
 """
 
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -33,6 +34,7 @@ _UNDIVIDED = re.compile(
 _CLAUSE = re.compile(r"[^\s、，。！？；：…,;:!?]+[\s、，。！？；：…,;:!?」』”）]*|.")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # browsers do not see them either
 _SAME = str.maketrans("‘’‚“”„", "'''\"\"\"")  # nor tell these apart
+_BARE = frozenset((string.ascii_letters + string.digits).encode())
 _NOT_A_PAGE = (".pdf", ".mp3", ".mp4", ".jpg", ".jpeg", ".png", ".zip")
 
 
@@ -202,8 +204,7 @@ def _encoded(opening: tuple[str, ...], last: str) -> str:
 
 def _escaped(text: str) -> str:
     return "".join(
-        chr(byte) if chr(byte).isalnum() and byte < 0x80 else f"%{byte:02X}"
-        for byte in text.encode(errors="ignore")
+        chr(byte) if byte in _BARE else f"%{byte:02X}" for byte in text.encode(errors="ignore")
     )
 
 

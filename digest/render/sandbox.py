@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from unicodedata import combining
 
 from jinja2 import StrictUndefined
-from jinja2.defaults import DEFAULT_FILTERS
 from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 LONGEST_OUTPUT: Final = 2_000_000  #: characters; the largest edition has a tenth of it
 LONGEST_RANGE: Final = 1_000
+_FEW: Final = 25  # names that an error still lists
+_LARGEST_BASE: Final = 1_000
+_LARGEST_POWER: Final = 10
 TOP_NAMES = ("edition", "press", "look", "reader", "subject", "preheader", "links")
 
 FILTERS = (
@@ -66,7 +69,8 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
     near = get_close_matches(name, names, n=1)
     if near:
         return f"{what}; did you mean {near[0]!r}?"
-    return f"{what}; there are {', '.join(names)}" if names else what
+    few = 0 < len(names) <= _FEW
+    return f"{what}; there are {', '.join(names)}" if few else what
 
 
 def fields_of(value: object) -> tuple[str, ...]:
@@ -133,7 +137,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             "wrap": wrap,
         }
         self.globals: dict[str, Any] = {"range": _range}
-        self.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # pyright: ignore
+        self.install_null_translations(newstyle=True)  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue] - made by the extension
         self._callable = frozenset(id(value) for value in self.globals.values() if callable(value))
 
     def is_safe_callable(self, obj: Any) -> bool:
@@ -144,15 +148,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call what may be called; say what to use instead of the rest."""
-        if not isinstance(obj, NoSuchName) and not self.is_safe_callable(obj):
+        if isinstance(obj, NoSuchName):
+            obj()  # says which name there is not
+        if not self.is_safe_callable(obj):
             name = getattr(obj, "__name__", type(obj).__name__)
             raise SecurityError(f"{name!r} may not be called here; a filter may do it")
         return super().call(context, obj, *args, **kwargs)
 
+    def unsafe_undefined(self, obj: Any, attribute: str) -> NoSuchName:  # noqa: ARG002 - as in the base
+        """What belongs to Python and not to templates."""
+        return NoSuchName(f"{attribute!r} may not be read in a template", exc=SecurityError)
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Numbers alone: what repeats or pads a text eats memory."""
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
-        small = operator != "**" or (numbers and abs(left) <= 1_000 and abs(right) <= 10)
+        small = operator != "**" or (
+            numbers and abs(left) <= _LARGEST_BASE and abs(right) <= _LARGEST_POWER
+        )
         if not numbers or not small:
             raise SecurityError(f"`{operator}` is for numbers, and for small ones")
         return super().call_binop(context, operator, left, right)

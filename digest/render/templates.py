@@ -1,4 +1,7 @@
-"""Templates by name: the editor's own, and the built-in ones where there is none."""
+"""Templates by name: the editor's own, and the built-in ones where there is none.
+
+An editor's template may extend or include the built-in one of its name as `builtin/NAME`.
+"""
 
 from __future__ import annotations
 
@@ -31,27 +34,27 @@ class Templates:
 
         :raises TemplateError: where it is wrong: file, line, and what would be right.
         """
-        from jinja2.exceptions import TemplateSyntaxError
-
         box = self._box()
         try:
             return box.written(box.get_template(name), values)
-        except RecursionError as raised:
-            raise self._fault(raised.with_traceback(None), name) from None
-        except TemplateSyntaxError as raised:
-            raise self._fault(raised, name) from None
         except Exception as raised:  # noqa: BLE001 - whatever a template's expression raises
             raise self._fault(raised, name) from None
 
-    def render_text(self, source: str, values: Mapping[str, object], *, what: str) -> str:
-        """What a template written in a config makes of *values*; *what* names it in an error."""
-        from digest.render.faults import fault
+    def render_text(
+        self, source: str, values: Mapping[str, object], *, file: Path, path: str
+    ) -> str:
+        """What a template that stands in a config makes of *values*.
 
+        *file* and *path* (such as `subject`) say where it stands.
+        """
         box = self._box()
         try:
             return box.written(box.from_string(source), values)
         except Exception as raised:  # noqa: BLE001 - whatever a template's expression raises
-            raise fault(raised, Path(what), (), source) from None
+            from digest.render.faults import fault
+
+            wrong = fault(raised, file, (), source)
+            raise TemplateError(Place(file), f"{path}: {wrong.message}", wrong.excerpt) from None
 
     def guarded(self, name: str, values: Mapping[str, object]) -> str:
         """As `render`, by a guest with limits where there are templates of the editor's own."""
@@ -98,8 +101,10 @@ def _sandbox(own: Path | None) -> Sandbox:
     """With an editor's templates a new one each time: they may have been changed."""
     if own is None:
         return _builtin()
-    from jinja2 import FileSystemLoader
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 
     from digest.render.sandbox import Sandbox
 
-    return Sandbox(FileSystemLoader([own, resource("templates")]))
+    builtin = FileSystemLoader(resource("templates"))
+    either = ChoiceLoader([FileSystemLoader(own), builtin, PrefixLoader({"builtin": builtin})])
+    return Sandbox(either)

@@ -42,7 +42,7 @@ def _ever_smaller(content: Content) -> Iterator[tuple[Content, tuple[str, ...]]]
     stories = len(content.items)
     kept = stories
     while kept > 1:
-        kept = max(1, kept * 9 // 10 if kept > 10 else kept - 1)
+        kept = max(1, min(kept - 1, kept * 9 // 10))
         yield _with_stories(base, kept), (*told, f"{stories - kept} of {stories} stories left out")
 
 

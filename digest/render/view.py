@@ -13,18 +13,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from digest.gates.urls import safe_url
 from digest.model.edition import Content, Item, Mention, Quote, Section
+from digest.text.reading import minutes
 
 if TYPE_CHECKING:
     from digest.render.look import PressFacts
 
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"})  # fmt: skip
+RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"}
+)
 UNTITLED = "…"  # a heading may not be empty
-WORDS_A_MINUTE = 230  # silent reading of non-fiction: Brysbaert 2019, 238 for English
-SIGNS_A_MINUTE = 500  # of Chinese and Japanese
 _SHOWN_ALSO = 3  # other outlets named one by one; more would crowd the line
 _NEVER_TEXT = "".join(
     f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
@@ -34,8 +35,6 @@ _UNSEEN = re.compile(
     f"{_NEVER_TEXT}]"
 )
 _BREAKS = re.compile("[ \t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")  # no-break spaces stay
-_ADDRESS = re.compile(r"https?://[^\s\\\"<>\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +124,7 @@ def view(content: Content, press: PressFacts) -> EditionView:
         day=content.slot.astimezone(ZoneInfo(content.time_zone)).date().isoformat(),
         language=content.language,
         dir=direction(content.language),
-        minutes=minutes_to_read(sections),
+        minutes=minutes_to_read(sections, content.language),
         lead=stories[0],
         stories=stories,
         sections=sections,
@@ -202,13 +201,9 @@ def clean(text: str) -> str:
 
 
 def web_address(url: str) -> str:
-    """*url* where it is http or https with a host, else nothing."""
-    if not _ADDRESS.fullmatch(url):
-        return ""
-    try:
-        return url if urlsplit(url).hostname else ""
-    except ValueError:
-        return ""
+    """*url* where it may be linked and is of the web, else nothing."""
+    safe = safe_url(url)
+    return safe if safe and safe.lower().startswith("http") else ""
 
 
 def direction(language: str) -> str:
@@ -239,7 +234,7 @@ def _formatter(language: str) -> Callable[[datetime], str]:
     return lambda moment: format_date(moment, format="full", locale=locale)
 
 
-def minutes_to_read(sections: tuple[SectionView, ...]) -> int:
+def minutes_to_read(sections: tuple[SectionView, ...], language: str) -> int:
     """To read all that the edition itself says; at least 1."""
     said = (
         text
@@ -247,7 +242,4 @@ def minutes_to_read(sections: tuple[SectionView, ...]) -> int:
         for story in section.stories
         for text in (story.title, *(quote.text for quote in story.quotes if not section.brief))
     )
-    text = " ".join(said)
-    wide = len(_WIDE.findall(text))
-    words = len(_WIDE.sub("", text).split())
-    return max(1, round(words / WORDS_A_MINUTE + wide / SIGNS_A_MINUTE))
+    return minutes(" ".join(said), language)

@@ -9,7 +9,6 @@ nearest that would.
 from __future__ import annotations
 
 import colorsys
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -20,6 +19,7 @@ from digest.errors import Mistake
 if TYPE_CHECKING:
     from digest.settings.schema import BrandSettings
 
+_LINEAR = 0.04045  # up to here sRGB is a straight line
 ENOUGH = 4.5  #: to 1, for text of any size
 
 Channels = tuple[float, float, float]
@@ -145,20 +145,13 @@ def palette(brand: BrandSettings, theme: str | None = None) -> tuple[Colours, Co
 
 
 def faults(brand: BrandSettings) -> tuple[BrandFault, ...]:
-    """What of *brand* cannot be used: no such theme, not a colour, too little contrast."""
+    """What of *brand* cannot be used: no such theme, too little contrast."""
     if brand.theme not in THEMES:
         try:
             theme_of(brand.theme)
         except Mistake as wrong:
             return (BrandFault(field="theme", message=str(wrong).partition(": ")[2]),)
-    named = {"accent": brand.accent, "accent_dark": brand.accent_dark}
-    named |= {"ink": brand.ink, "paper": brand.paper}
-    strange = tuple(
-        BrandFault(field=field, message=f"{value!r} is not a colour; write it like #0a5c8a")
-        for field, value in named.items()
-        if value is not None and not re.fullmatch(r"#[0-9a-fA-F]{6}", value)
-    )
-    return strange or tuple(_too_faint(brand))
+    return tuple(_too_faint(brand))
 
 
 def _too_faint(brand: BrandSettings) -> Iterator[BrandFault]:
@@ -216,7 +209,7 @@ def mixed(one: str, other: str, share: float) -> str:
 
 def _luminance(colour: str) -> float:
     red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)
+        c / 12.92 if c <= _LINEAR else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

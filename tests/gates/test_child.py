@@ -1,0 +1,142 @@
+import os
+import threading
+import time
+
+import pytest
+
+from digest.errors import ConfigError, ConfigFault, Place
+from digest.gates.child import GuestStopped, Limits, run
+
+SHORT = Limits(cpu=0.3, memory=64 * 2**20, wall=3)
+
+
+def add(one, other):
+    return one + other
+
+
+def spin():
+    while True:
+        pass
+
+
+def sleep(seconds):
+    time.sleep(seconds)
+
+
+def swell():
+    return len(b"x" * 10**9)
+
+
+def swell_the_answer():
+    return [b"x" * 10**7 for _ in range(5)]
+
+
+def crash():
+    os.abort()
+
+
+def complain(path):
+    raise ConfigError(ConfigFault(Place(path, 3), "title", "is missing"))
+
+
+def complain_of_what_cannot_travel():
+    raise ValueError(lambda: 1)
+
+
+def environment():
+    return dict(os.environ)
+
+
+def process():
+    return os.getpid()
+
+
+def write(path):
+    path.write_text("x" * 100)
+
+
+class Trap:
+    def __reduce__(self):
+        return (os.getcwd, ())
+
+
+def trap():
+    return Trap()
+
+
+def test_a_guest_gives_what_the_function_gives():
+    assert run(add, 2, 3) == 5
+    assert run(add, "a" * 10**6, "b") == "a" * 10**6 + "b"
+
+
+def test_a_guest_is_another_process_each_time():
+    assert len({os.getpid(), run(process), run(process)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("work", "limit", "reason"),
+    [
+        (spin, "cpu", "it took more than 0.3 s of CPU"),
+        (swell, "memory", "it wanted more than 64 MiB of memory"),
+        (swell_the_answer, "memory", "it wanted more than 64 MiB of memory"),
+        (crash, "signal", "it crashed"),
+    ],
+)
+def test_a_guest_that_goes_over_a_limit_is_stopped_and_says_which(work, limit, reason):
+    with pytest.raises(GuestStopped) as raised:
+        run(work, limits=SHORT)
+    assert (raised.value.limit, str(raised.value)) == (limit, reason)
+
+
+def test_a_guest_that_idles_is_ended_in_time():
+    begun = time.monotonic()
+    with pytest.raises(GuestStopped, match=r"more than 0.2 s$"):
+        run(sleep, 30, limits=Limits(wall=0.2))
+    assert time.monotonic() - begun < 5
+
+
+def test_what_a_guest_raises_is_raised_here_with_its_fields(tmp_path):
+    with pytest.raises(ConfigError) as raised:
+        run(complain, tmp_path / "press.yaml")
+    assert raised.value.faults[0].message == "is missing"
+    assert "press.yaml:3: title: is missing" in str(raised.value)
+
+
+def test_what_cannot_travel_comes_as_words():
+    with pytest.raises(RuntimeError, match="ValueError: <function"):
+        run(complain_of_what_cannot_travel)
+
+
+def test_a_guest_sees_no_environment(monkeypatch):
+    monkeypatch.setenv("PRESS_SECRET", "canary")
+    assert "PRESS_SECRET" not in run(environment)
+
+
+def test_a_guest_writes_no_file(tmp_path):
+    with pytest.raises((OSError, GuestStopped)):
+        run(write, tmp_path / "note")
+
+
+def test_an_answer_is_data_and_calls_nothing():
+    with pytest.raises(Exception, match=r"a guest may not answer with posix\.getcwd"):
+        run(trap)
+
+
+def test_many_threads_may_have_guests_at_once():
+    answers = []
+    threads = [
+        threading.Thread(target=lambda n=n: answers.append(run(add, n, n))) for n in range(12)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == [n * 2 for n in range(12)]
+
+
+def test_a_nursery_that_died_is_started_anew():
+    from digest.gates import child
+
+    run(add, 1, 1)
+    child._nursery._requests.close()
+    assert run(add, 1, 1) == 2

@@ -1,0 +1,76 @@
+"""Editions to render: small ones, and of any shape."""
+
+from datetime import UTC, datetime
+
+from digest.model.edition import Content, Item, Mention, Quote, Section
+from digest.model.ids import EditionId, Slug
+from digest.render import Look, PressFacts, Templates, render_mail
+from digest.settings.schema import BrandSettings
+
+NONCE = "4f1d0c9a7be24e66"
+PRESS = PressFacts(
+    name="The Press House",
+    base_url="https://press.example.org",
+    postal_address="1 Press Lane, Springfield",
+    sender="The Press <news@press.example.org>",
+)
+
+
+def look(theme="daily", **brand):
+    return Look.of(BrandSettings(theme=theme, **brand))
+
+
+def item(number=1, **changes):
+    fields = {
+        "headline": f"Headline number {number}",
+        "link": f"https://source.example/{number}#:~:text=It%20happened",
+        "url": f"https://source.example/{number}",
+        "outlet": f"Source {number}",
+        "quotes": (
+            Quote(text="It happened by the harbour."),
+            Quote(text="Nobody had seen it come."),
+        ),
+        "brief": "It happened by the harbour.",
+        "why": ("told by 2 sources",),
+        "also_in": (Mention(outlet="The Tide", link=f"https://tide.example/{number}"),),
+        "minutes": 3,
+        "language": "en",
+    }
+    return Item(**{**fields, **changes})
+
+
+def content(*sections, **changes):
+    fields = {
+        "edition": EditionId(7),
+        "digest": Slug("morning"),
+        "title": "Morning digest",
+        "slot": datetime(2026, 11, 23, 6, tzinfo=UTC),
+        "time_zone": "Europe/Berlin",
+        "language": "en",
+        "sections": sections or (Section(title="", items=(item(1), item(2))),),
+        "articles_seen": 312,
+        "sources_seen": 41,
+        "rhythm_words": "every weekday at 07:00",
+        "web_url": "https://press.example.org/morning/7",
+    }
+    return Content(**{**fields, **changes})
+
+
+def mail(
+    of=None,
+    *,
+    own=None,
+    subject="{{ edition.lead.title }}",
+    theme="daily",
+    template="email",
+    nonce=NONCE,
+):
+    return render_mail(
+        of or content(),
+        look=look(theme),
+        templates=Templates(own),
+        template=template,
+        subject=subject,
+        nonce=nonce,
+        press=PRESS,
+    )

@@ -1,0 +1,198 @@
+import os
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.errors import Refused
+from digest.model.edition import Mention, Quote, Section
+from digest.model.rendering import ReaderSlot, slot_mark
+from digest.render.view import clean
+from digest.settings.brand import THEMES
+from tests.render.editions import NONCE, content, item, mail
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+class _Seen(HTMLParser):
+    """What a reader sees of some HTML, and where its links lead."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.text, self.links, self.tags, self._silent = "", [], [], 0
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self._silent += tag in ("style", "title")
+        self.links += [value for name, value in attrs if name == "href"]
+
+    def handle_endtag(self, tag):
+        self._silent -= tag in ("style", "title")
+
+    def handle_data(self, data):
+        self.text += "" if self._silent else data
+
+
+def _held_to(name, said):
+    golden = GOLDEN / name
+    if os.environ.get("GOLDEN"):
+        golden.write_text(said, encoding="utf-8")
+    assert said == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_small_edition_looks_as_it_was_approved(theme):
+    """Run with GOLDEN=1 to accept a change, and look at the difference."""
+    brief = Section(title="", brief=True, items=(item(3, quotes=()),))
+    rendering = mail(content(Section(title="", items=(item(1), item(2))), brief), theme=theme)
+    _held_to(f"{theme}.html", rendering.html)
+    _held_to("edition.txt", rendering.text)
+
+
+def test_a_readers_own_values_are_marks_that_survive():
+    rendering = mail()
+    mark = slot_mark(NONCE, ReaderSlot.UNSUBSCRIBE)
+    assert f'href="{mark}"' in rendering.html
+    assert mark in rendering.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(min_size=1),
+    st.sampled_from(["{{ 7*7 }}", "{% if %}", "@@", "</p><script>", "&amp;", "%(x)s", "<b", "\"'"]),
+)
+def test_an_articles_text_is_text_whatever_it_says(words, hostile):
+    said = f"{words} {hostile} {words}"
+    story = item(1, headline=said, outlet=said, quotes=(Quote(text=said),), why=(said,))
+    rendering = mail(content(Section(title=said, items=(story,)), missing=(said,)))
+    seen = _Seen(rendering.html)
+    assert " ".join(seen.text.split()).count(" ".join(clean(said).split())) >= 3
+    assert "script" not in seen.tags
+    assert sum(rendering.html.count(slot_mark(NONCE, slot)) for slot in ReaderSlot) == 1
+    assert " ".join(clean(said).split()) in " ".join(rendering.text.split())
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//x", "https://user:pw@x.example/", "x"]
+)
+def test_an_address_that_may_not_be_linked_is_dropped_and_its_headline_kept(url):
+    rendering = mail(content(Section(title="", items=(item(1, link=url, url=url),))))
+    assert all(link.startswith(("https:", "@@")) for link in _Seen(rendering.html).links)
+    assert "Headline number 1" in _Seen(rendering.html).text
+    assert url not in rendering.text.split()
+
+
+def test_every_story_and_address_of_the_html_is_in_the_text():
+    rendering = mail(content(Section(title="A", items=tuple(map(item, range(1, 9))))))
+    for link in _Seen(rendering.html).links:
+        assert link.partition("#:~:")[0] in rendering.text
+    for number in range(1, 9):
+        assert f"Headline number {number}\n" in rendering.text
+
+
+def test_an_article_cannot_hold_the_nonce():
+    with pytest.raises(Refused, match="nonce"):
+        mail(content(Section(title="", items=(item(headline=f"@@{NONCE}:name@@"),))))
+
+
+def test_a_subject_is_text_or_a_template_over_the_edition():
+    assert mail(subject="News").subject == "News"
+    assert mail(subject="{{ edition.title }}: {{ edition.lead.source }}").subject == (
+        "Morning digest: Source 1"
+    )
+    loop = "{% for s in edition.stories %}{{ s.number }}{% if not loop.last %}, {% endif %}{% endfor %}"
+    assert mail(subject=loop).subject == "1, 2"
+
+
+def test_a_subject_is_one_line_cut_to_what_clients_show_and_never_empty():
+    long = item(headline="word " * 80 + "\r\nBcc: x")
+    subject = mail(content(Section(title="", items=(long,)))).subject
+    assert len(subject) <= 150
+    assert subject.endswith("…")
+    assert "\n" not in subject
+    assert mail(subject="{{ edition.lead.author }}").subject == "Headline number 1"
+
+
+def test_the_preheader_tells_the_next_headlines_and_not_the_subject_again():
+    assert mail(content(Section(title="", items=tuple(map(item, range(1, 9)))))).preheader == (
+        "Headline number 2 · Headline number 3 · Headline number 4 · Headline number 5 · "
+        "Headline number 6 · Headline number 7"
+    )
+    assert mail(content(Section(title="", items=(item(1),)))).preheader == (
+        "It happened by the harbour."
+    )
+
+
+def test_links_with_the_same_words_are_told_apart_for_the_ear():
+    twice = (item(1, outlet="The Tide"), item(2, outlet="The Tide"))
+    html = mail(content(Section(title="", items=twice))).html
+    assert 'aria-label="See it in The Tide: Headline number 1"' in html
+    assert 'aria-label="The Tide: Headline number 2"' in html
+    assert 'aria-label="See it' not in mail().html
+
+
+def test_a_line_written_right_to_left_turns_round():
+    story = item(headline="כותרת", language="he", also_in=())
+    html = mail(content(Section(title="", items=(story,)), language="he")).html
+    assert '<html lang="he" dir="rtl">' in html
+    assert '<span dir="auto">Source 1</span>' in html
+    foreign = item(headline="عنوان", language="ar")
+    html = mail(content(Section(title="", items=(foreign,)))).html
+    assert re.search(r'<h3[^>]* lang="ar"', html)
+    assert re.search(r'<h3[^>]* dir="rtl"', html)
+
+
+def test_a_date_is_in_the_digests_language_and_zone():
+    assert "Montag, 23. November 2026" in mail(content(language="de")).text
+    assert "Sunday, November 22, 2026" in mail(content(time_zone="America/Los_Angeles")).text
+    assert "Monday, November 23, 2026" in mail(content(language="xx-nowhere")).text
+
+
+def test_pictures_come_from_the_press_alone():
+    """A source's own picture would tell it who reads, and when."""
+    foreign = mail(content(Section(title="", items=(item(image="https://source.example/1.jpg"),))))
+    assert "<img" not in foreign.html
+    near = item(image="https://press.example.org.evil.example/1.jpg")
+    assert "<img" not in mail(content(Section(title="", items=(near,)))).html
+    ours = item(image="https://press.example.org/i/1.jpg", image_alt="A harbour")
+    assert 'alt="A harbour"' in mail(content(Section(title="", items=(ours,)))).html
+
+
+def test_another_outlets_sentence_says_whose_it_is():
+    quote = Quote(text="We saw it.", outlet="The Tide", link="https://tide.example/9")
+    rendering = mail(content(Section(title="", items=(item(quotes=(quote,)),))))
+    assert 'href="https://tide.example/9"' in rendering.html
+    assert "We saw it. (The Tide)" in rendering.text
+
+
+def test_of_many_outlets_the_first_three_are_named():
+    many = tuple(Mention(outlet=f"Outlet {n}", link="") for n in range(5))
+    text = _Seen(mail(content(Section(title="", items=(item(also_in=many),)))).html).text
+    assert "also in Outlet 0, Outlet 1, Outlet 2 and 2 more" in " ".join(text.split())
+
+
+def test_a_long_word_may_break_and_loses_nothing():
+    word = "Donaudampfschifffahrtsgesellschaftskapitän" * 2
+    rendering = mail(content(Section(title="", items=(item(headline=word),))))
+    assert word in _Seen(rendering.html).text
+    assert word[:9] + "</span>" in rendering.html
+
+
+def test_a_story_without_a_headline_has_a_heading_all_the_same():
+    story = item(headline="", brief="", outlet="", url="", link="", quotes=())
+    assert ">…</h3>" in mail(content(Section(title="", items=(story,)))).html
+
+
+def test_eight_stories_stay_under_twenty_kilobytes_in_every_theme():
+    full = Section(title="", items=tuple(map(item, range(1, 9))))
+    for theme in THEMES:
+        assert len(mail(content(full), theme=theme).html.encode()) < 20_000
+
+
+def test_a_nonce_is_letters_and_digits():
+    with pytest.raises(ValueError, match="nonce"):
+        mail(nonce="<b>")

@@ -1,0 +1,74 @@
+import pytest
+
+from digest.model.edition import Section
+from digest.model.rendering import ReaderSlot
+from digest.render import PageLinks, Templates, page_style, render_page
+from digest.settings.brand import THEMES
+from tests.render.editions import PRESS, content, item, look
+
+LINKS = PageLinks(
+    style="/style.css",
+    canonical="https://press.example.org/morning/7",
+    archive="/morning/archive",
+    feed="/morning/feed.xml",
+    subscribe="/morning/subscribe",
+    previous="/morning/6",
+    next="/morning/8",
+)
+
+
+def _page(of=None, links=LINKS, own=None):
+    return render_page(
+        of or content(), look=look(), templates=Templates(own), press=PRESS, links=links
+    )
+
+
+def test_a_page_has_every_story_with_an_anchor_of_its_own():
+    page = _page(content(Section(title="A", items=tuple(map(item, range(1, 5))))))
+    for number in range(1, 5):
+        assert f'<article id="story-{number}">' in page
+        assert f"Headline number {number}</a></h3>" in page
+
+
+def test_a_page_holds_nothing_of_a_reader_and_no_script_and_no_inline_style():
+    page = _page()
+    assert "@@" not in page
+    assert not any(slot.value in page for slot in ReaderSlot if slot is not ReaderSlot.NAME)
+    assert "<script" not in page
+    assert "style=" not in page
+    assert "<style" not in page
+
+
+def test_a_page_says_where_it_is_and_what_is_near():
+    page = _page()
+    assert '<link rel="canonical" href="https://press.example.org/morning/7">' in page
+    assert 'type="application/atom+xml"' in page
+    assert 'rel="prev"' in page
+    assert "Get Morning digest by mail" in page
+
+
+def test_what_has_no_address_is_not_shown():
+    page = render_page(content(), look=look(), templates=Templates(), press=PRESS)
+    for absent in ("canonical", "<nav", 'rel="prev"', "by mail", "feed"):
+        assert absent not in page
+
+
+def test_articles_cannot_write_markup_into_a_page():
+    page = _page(content(Section(title="<i>", items=(item(headline="</main><script>x"),))))
+    assert "<script" not in page
+    assert "&lt;/main&gt;&lt;script&gt;x" in page
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_stylesheet_loads_nothing_and_knows_the_dark(theme):
+    style = page_style(look(theme), Templates())
+    assert "light-dark(" in style
+    assert "url(" not in style
+    assert "@import" not in style
+    assert style.count("{") == style.count("}")
+
+
+def test_an_editors_page_stands_before_the_built_in_one(tmp_path):
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "edition.html.j2").write_text("<h1>{{ edition.title }}</h1>")
+    assert _page(own=tmp_path) == "<h1>Morning digest</h1>"

@@ -1,0 +1,162 @@
+import pytest
+
+from digest.errors import TemplateError
+from digest.render import Templates
+from digest.render.view import view
+from tests.render.editions import PRESS, content, look, mail
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Writes an editor's `email.html.j2` and gives the folder."""
+
+    def write(text, name="email.html.j2"):
+        path = tmp_path / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return tmp_path / "templates"
+
+    return write
+
+
+NAMES = {
+    "edition": view(content(), PRESS),
+    "press": PRESS,
+    "look": look(),
+    "reader": {"unsubscribe_url": "@@"},
+    "subject": "Harbour",
+    "preheader": "",
+}
+
+
+def _fault_here(folder):
+    """As the guest meets it, without its limits."""
+    with pytest.raises(TemplateError) as raised:
+        Templates(folder).render("email.html.j2", NAMES)
+    return raised.value
+
+
+def _fault(folder):
+    """As whoever renders a mail meets it."""
+    with pytest.raises(TemplateError) as raised:
+        mail(own=folder)
+    return raised.value
+
+
+def test_a_home_without_templates_has_the_built_in_ones(tmp_path):
+    assert not Templates(tmp_path / "templates").edited
+    assert "Unsubscribe" in mail(own=tmp_path / "templates").html
+
+
+def test_an_editors_template_stands_before_the_built_in_one(own):
+    rendering = mail(own=own("<p>{{ edition.lead.title }} of {{ edition.stories|length }}</p>"))
+    assert "<p>Headline number 1 of 2</p>" in rendering.html
+    assert "Unsubscribe" in rendering.text
+
+
+def test_an_editors_template_may_build_on_the_built_in_one(own):
+    folder = own('{% extends "builtin/email.html.j2" %}{% block foot %}<p>Bye</p>{% endblock %}')
+    html = mail(own=folder).html
+    assert "Headline number 2" in html
+    assert "Bye</p>" in html
+    assert "1 Press Lane" not in html
+
+
+def test_a_part_alone_may_be_replaced(own):
+    assert "Fin." in mail(own=own("<p>Fin.</p>", "email/end.html.j2")).html
+
+
+def test_a_wrong_name_is_shown_where_it_stands_with_the_nearest_right_one(own):
+    folder = own("<p>\n  {{ edition.lead.titel }}\n</p>")
+    fault = _fault(folder)
+    assert str(fault) == str(_fault_here(folder))
+    assert (fault.place.file.name, fault.place.line, fault.place.column) == ("email.html.j2", 2, 19)
+    assert fault.message == "a story has no 'titel'; did you mean 'title'?"
+    assert fault.excerpt.splitlines() == [
+        "     1 │ <p>",
+        "     2 │   {{ edition.lead.titel }}",
+        "       │                   ^",
+        "     3 │ </p>",
+    ]
+
+
+def test_a_fault_in_a_part_is_shown_in_the_part(own):
+    fault = _fault_here(own("{{ story.nme }}", "email/story.html.j2"))
+    assert fault.place.file.name == "story.html.j2"
+    assert fault.place.line == 1
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ title }}", "there is no 'title' here; there are edition"),
+        ("{{ edition.stories[0].quotes[0].txt }}", "a quote has no 'txt'; did you mean 'text'?"),
+        ("{{ edition.title|uper }}", "there is no filter 'uper'; did you mean 'upper'?"),
+        ("{{ edition.title|safe }}", "there is no filter 'safe'"),
+        ("{% include 'email/storry.html.j2' %}", "did you mean 'email/story.html.j2'?"),
+        ("{% include '../config/press.yaml' %}", "there is no template '../config/press.yaml'"),
+        ("{% include '/etc/passwd' %}", "there is no template '/etc/passwd'"),
+        ("{% if edition.title %}", "Unexpected end of template"),
+        ("{{", "unexpected 'end of template'"),
+        ("{{ 1 / 0 }}", "ZeroDivisionError"),
+        ("{{ 'a' * 10 ** 9 }}", "`*` is for numbers"),
+        ("{{ 10 ** 10 ** 8 }}", "`**` is for numbers"),
+        ("{{ 'x' % 3 }}", "`%` is for numbers"),
+        ("{{ range(10 ** 9) }}", "a range has at most"),
+        ("{{ ''.ljust(9) }}", "'ljust' may not be called here"),
+        ("{{ lipsum() }}", "there is no 'lipsum' here"),
+        ("{{ edition.__class__ }}", "'__class__' may not be read in a template"),
+        ("{{ self.__init__.__globals__ }}", "'__init__' may not be read in a template"),
+        ("{% extends 'email.html.j2' %}", 'the built-in templates are in "builtin/"'),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "it calls itself without end"),
+        (
+            "{% for a in range(999) %}{% for b in range(999) %}words{% endfor %}{% endfor %}",
+            "it writes more than 2,000,000 characters",
+        ),
+    ],
+)
+def test_a_template_reads_and_loops_and_nothing_else(own, template, said):
+    fault = _fault_here(own(template))
+    assert said in fault.message
+    assert fault.place.file.name == "email.html.j2"
+
+
+def test_small_sums_are_fine(own):
+    html = mail(
+        own=own("{{ 2 * 3 }} {{ 2 ** 3 }} {{ 7 % 4 }} {{ range(3)|join }} {{ gettext('Hi') }}")
+    )
+    assert "6 8 3 012 Hi" in html.html
+
+
+def test_a_template_that_does_not_end_is_ended(own):
+    loops = "".join(f"{{% for {name} in range(999) %}}" for name in "abc")
+    fault = _fault(own(loops + "{% endfor %}" * 3))
+    assert fault.message == "it took more than 2 s of CPU; is there a loop without end?"
+
+
+def test_a_template_that_swells_is_ended(own):
+    assert _fault(own("{{ gettext('%(x)900000000s', x=1) }}")).message == "it wants too much memory"
+
+
+def test_a_template_sees_no_environment(own, monkeypatch):
+    monkeypatch.setenv("PRESS_SECRET", "canary")
+    assert "canary" not in mail(own=own("{{ edition }}{{ press }}{{ look }}{{ reader }}")).html
+
+
+def test_a_faulty_subject_names_the_digests_file():
+    with pytest.raises(TemplateError) as raised:
+        mail(subject="{{ edition.headline }}")
+    assert str(raised.value).startswith(
+        "config/digests/morning.yaml: subject: an edition has no 'headline'"
+    )
+    assert raised.value.excerpt.endswith("           ^")
+    with pytest.raises(TemplateError, match="a range has at most"):
+        mail(subject="{{ range(9999) }}")
+
+
+def test_another_template_is_chosen_by_its_name(own):
+    folder = own("<p>Short</p>", "short.html.j2")
+    (folder / "short.txt.j2").write_text("Short")
+    rendering = mail(own=folder, template="short")
+    assert "<p>Short</p>" in rendering.html
+    assert rendering.text == "Short\n"
