@@ -23,6 +23,7 @@ from digest.errors import ConfigError, ConfigFault, Place
 Path_ = tuple[str | int, ...]  #: the way to a value: keys and positions
 _MOST_VALUES = 100_000  # aliases of aliases grow without bound; no honest config comes near
 _DEEPEST = 60
+HALF = re.compile("[\ud800-\udfff]")  # half of a UTF-16 pair: no text that can be written
 
 
 @dataclass(slots=True)
@@ -145,13 +146,18 @@ class _Plainer:
             return None
         if isinstance(node, CommentedMap | CommentedSeq):
             return self._nested(node, path)
-        if isinstance(node, date):  # and datetime, which is one
-            return node.isoformat()
+        return self._scalar(node, path)
+
+    def _scalar(self, node: object, path: Path_) -> Any:
         if node is None or isinstance(node, bool):
             return node
+        if isinstance(node, date):  # and datetime, which is one
+            return node.isoformat()
+        if isinstance(node, str) and HALF.search(node):
+            self.document.fault(path, "holds half a character (a lone surrogate); delete it")
         for kind in (str, int, float):
             if isinstance(node, kind):
-                return kind(node)
+                return kind(node)  # ruamel's own kinds remember how they were written
         tag = node.tag.value if isinstance(node, TaggedScalar) else type(node).__name__
         return self._tagged(str(tag), path)
 

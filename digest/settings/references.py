@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from digest.settings.document import Document, Path_
+from digest.settings.document import HALF, Document, Path_
 
 _VARIABLE = re.compile(r"\$\{(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?P<default>:-[^}]*)?\}")
 _LARGEST = 64 * 1024  # bytes of a file that a value stands in
@@ -69,6 +69,9 @@ class References:
                 f"the environment variable {name} is not set; "
                 f"set it, or give a default: ${{{name}:-…}}",
             )
+            value = found[0]
+        elif HALF.search(value):
+            self.document.fault(path, f"the environment variable {name} is not UTF-8 text")
             value = found[0]
         else:
             self.given.setdefault(path, []).append((value, found[0]))

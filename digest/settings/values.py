@@ -196,6 +196,12 @@ def _filled(said: str) -> str:
     return said.strip()
 
 
+def _line(said: str) -> str:
+    if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", said.strip()):
+        raise ValueError("holds a line break or another control character; it is one line of text")
+    return _filled(said)
+
+
 def _before(check: Callable[[object], object], *, written_as: object) -> BeforeValidator:
     return BeforeValidator(check, json_schema_input_type=written_as)
 
@@ -205,6 +211,7 @@ Words = Annotated[tuple[str, ...], _before(_list, written_as=str | list[str])]
 Whole = Annotated[int, BeforeValidator(_number)]
 Amount = Annotated[float, BeforeValidator(_number)]
 Text = Annotated[str, AfterValidator(_filled)]
+Line = Annotated[str, AfterValidator(_line)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Language = Annotated[str, AfterValidator(language_tag)]
 Languages = Annotated[tuple[Language, ...], _before(_list, written_as=str | list[str])]

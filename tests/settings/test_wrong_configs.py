@@ -105,6 +105,8 @@ DIGEST_CASES = [
     ("sections: [{when: {}}]", f"{D}:2:12: sections[0].title: missing; it has to be given"),
     ("sections: [{title: ''}]", f"{D}:2:20: sections[0].title: must not be empty"),
     ("sections: [{title: A}, {title: A}]", f"{D}:2:32: sections[1].title: 'A' is the title of two sections; rename one"),
+    ('sections: [{title: "A\\nBcc: x@y.example"}]', f"{D}:2:20: sections[0].title: holds a line break or another control character; it is one line of text"),
+    ('description: "\\ud800"', f"{D}:2:14: description: holds half a character (a lone surrogate); delete it"),
     ("summary: {algorithm: newz}", f"{D}:2:22: summary.algorithm: 'newz' is not known here; did you mean news?"),
     ("channels: {social: {networks: [twitter]}}", f"{D}:2:32: channels.social.networks[0]: 'twitter' is not known here; write x, mastodon, bluesky, threads, linkedin, facebook, telegram, discord, slack, matrix, nostr, teams or plain"),
     ("channels: {social: 3}", f"{D}:2:20: channels.social: takes a mapping of `key: value` lines, not 3"),
@@ -208,6 +210,30 @@ def test_a_press_file_by_another_name_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "config/press.yml").write_text("name: N\n")
     with pytest.raises(Mistake, match=r"press\.yml has to be called press\.yaml"):
         load_config(tmp_path, {})
+
+
+def test_a_variable_that_is_no_text_is_told(press_with: Callable[..., Path]) -> None:
+    message = said(press_with("language: ${L}\n"), {"L": "\udcff"})
+    assert message == f"{P}:5:11: language: the environment variable L is not UTF-8 text"
+
+
+@pytest.mark.parametrize("language", ["english", "deutsch", "en_GB.UTF-8", "jp", "GR"])
+def test_what_is_meant_by_a_languages_name_is_guessed(
+    press_with: Callable[..., Path], language: str
+) -> None:
+    meant = {"english": "en", "deutsch": "de", "en_GB.UTF-8": "en-GB", "jp": "ja", "GR": "el"}
+    assert said(press_with(f"language: {language}\n")).endswith(f"did you mean {meant[language]}?")
+
+
+def test_a_file_that_a_reference_names_holds_one_small_text(
+    press_with: Callable[..., Path],
+) -> None:
+    home = press_with("transport: file:large\nlanguage: file:binary\n")
+    (home / "large").write_text("x" * 70_000)
+    (home / "binary").write_bytes(b"\xff\xfe")
+    message = said(home)
+    assert "larger than 64 KiB" in message
+    assert "binary is not text (UTF-8)" in message
 
 
 def test_no_message_holds_a_secret(press_with: Callable[..., Path]) -> None:
