@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -143,3 +144,11 @@ def paper(tmp_path: Path) -> Iterator[Paper]:
     made.digest_yaml()
     made.feed([NOW - timedelta(hours=hours) for hours in (1, 5, 20)])
     return made
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port on loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,69 @@
+"""The service goes on, whatever an editor does to the config meanwhile."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from datetime import UTC, datetime, timedelta
+
+from digest.press import open_press
+from digest.press.clock import SlotTrigger
+from digest.press.service import Service
+from digest.slots import schedule
+from tests.press.conftest import NOW
+
+
+def test_a_wrong_config_leaves_the_last_good_one_in_force(paper):
+    with open_press(paper.home, now=lambda: NOW, environ={}) as press:
+        service = Service(press, {})
+        assert not service.reload()
+        paper.digest_yaml(titel="Slip")
+        assert not service.reload()
+        assert "did you mean title" in service.config_fault
+        assert service.press.config.digests["daily"].settings.title == "Daily"
+        paper.digest_yaml(title="A new title")
+        assert service.reload()
+        assert service.config_fault == ""
+        assert service.press.config.digests["daily"].settings.title == "A new title"
+
+
+def test_a_service_makes_what_is_due_and_ends_when_it_is_told(paper):
+    with open_press(paper.home, now=lambda: NOW, environ={}) as press:
+        service = Service(press, {})
+        service.start(workers=2)
+        deadline = time.monotonic() + 20
+        while not list((press.var).rglob("digest.db-wal")) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        service.stop()
+        again = service.pass_once()
+    assert again.built == ()
+
+
+def test_the_alarm_rings_at_the_slots_of_the_schedule():
+    trigger = SlotTrigger(schedule(zone="Europe/Berlin", every="day", at="02:30"))
+    first = trigger.get_next_fire_time(None, datetime(2026, 3, 28, 12, tzinfo=UTC))
+    assert first == datetime(2026, 3, 29, 1, 0, tzinfo=UTC)  # 02:30 does not exist on that day
+    assert trigger.get_next_fire_time(first, first) == first + timedelta(hours=23, minutes=30)
+
+
+def test_serve_answers_and_ends_at_sigterm(paper, unused_port):
+    """The command itself: pages, clock and worker in one process."""
+    import urllib.request
+
+    process = paper.start("serve", "--port", str(unused_port))
+    url = f"http://127.0.0.1:{unused_port}/healthz"
+    for _ in range(400):
+        try:
+            with urllib.request.urlopen(url) as answer:
+                assert answer.status == 200
+            break
+        except OSError:
+            assert process.poll() is None, process.communicate()
+            time.sleep(0.05)
+    else:
+        raise AssertionError("it never answered")
+    os.kill(process.pid, signal.SIGTERM)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 0, (out, err)
+    assert "edition 1 of daily: 3 stories" in err
