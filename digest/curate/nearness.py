@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from digest.model.article import Article
 
 #: cosines that are, on average, near enough; by tests/benchmarks/stories.py
-_TEXT_NEAR = 0.11
-_TITLE_NEAR = 0.04
+_TEXT_NEAR = 0.1
+_TITLE_NEAR = 0.036
 #: hours: a text's next-day turn still belongs to the event; headlines of one come in a burst
 _TEXT_FADES, _TITLE_FADES = 40.0, 18.0
 #: a word that all of a few texts hold tells nothing; runs of a headline's letters are often common
 _TEXT_COMMON, _TITLE_COMMON = 0.1, 1.0
-_UNDATED = 0.35  # how much likeness counts where one of two has no date
+_UNDATED = 0.32  # how much likeness counts where one of two has no date
 
 
 @dataclass(frozen=True, slots=True)
