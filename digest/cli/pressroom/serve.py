@@ -43,12 +43,13 @@ def serve(
     _log(verbosity(ctx))
     from digest.press.service import Service
 
+    ended = _end_at_signals()
     with open_desk(ctx) as press:
         service = Service(press, os.environ)
         service.start(clock=not (no_clock or no_worker), workers=0 if no_worker else workers)
         try:
             if no_web:
-                _wait(ctx)
+                _wait(ctx, ended)
             else:
                 _serve_web(ctx, service, host, port)
         finally:
@@ -72,7 +73,13 @@ def _serve_web(ctx: click.Context, service: Service, host: str, port: int) -> No
     uvicorn.Server(config).run()
 
 
-def _wait(ctx: click.Context) -> None:
+def _wait(ctx: click.Context, ended: threading.Event) -> None:
+    tell(ctx, "the press works; Ctrl-C ends it")
+    ended.wait()
+
+
+def _end_at_signals() -> threading.Event:
+    """Set at Ctrl-C or SIGTERM. uvicorn ends at them too, and then raises them again: to us."""
     ended = threading.Event()
 
     def end(_number: int, _frame: FrameType | None) -> None:
@@ -80,8 +87,7 @@ def _wait(ctx: click.Context) -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
-    tell(ctx, "the press works; Ctrl-C ends it")
-    ended.wait()
+    return ended
 
 
 def _log(verbose: int) -> None:
