@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import ssl
 from concurrent.futures import ThreadPoolExecutor
 from ipaddress import ip_address
 from typing import Any
@@ -90,20 +89,26 @@ class PinnedConnector(aiohttp.TCPConnector):
         )
 
 
-def reason_of(error: Exception) -> str:  # noqa: PLR0911 - a table
+def reason_of(error: Exception) -> str:
     """What went wrong on the way, in words; never what was sent."""
     chain: list[BaseException] = [error]
     while (under := chain[-1].__cause__ or chain[-1].__context__) and under not in chain:
         chain.append(under)
     for link in chain:
-        if isinstance(link, NotPublic):
-            return f"is not asked: {link}"
-        if isinstance(link, aiohttp.ClientConnectorCertificateError):
-            link = link.certificate_error  # noqa: PLW2901 - what it wraps says why
-        if isinstance(link, ssl.SSLCertVerificationError):
-            return f"its certificate is not valid: {_short(link.verify_message)}"
-        if isinstance(link, socket.gaierror):
-            return "its name does not resolve"
+        match link:
+            case NotPublic():
+                return f"is not asked: {link}"
+            case aiohttp.ClientConnectorCertificateError():
+                told = getattr(link.certificate_error, "verify_message", "it is not for this host")
+                return f"its certificate is not valid: {_short(told)}"
+            case socket.gaierror():
+                return "its name does not resolve"
+            case _:
+                pass
+    return _in_words(error)
+
+
+def _in_words(error: Exception) -> str:
     match error:
         case aiohttp.ClientSSLError():
             return "no TLS connection could be made"

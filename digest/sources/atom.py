@@ -5,14 +5,16 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from digest.model.source import Entry, Feed
 from digest.sources.dates import read_date
 from digest.sources.document import XML_LANG, Document, children
 from digest.sources.drafts import Draft, clean_link
 from digest.sources.markup import absolute, as_html, inner, plain, text_of
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 ROOTS = frozenset({"feed", "entry"})
 _TEXT = frozenset({"text", "text/plain"})

@@ -53,10 +53,11 @@ def read_feed(body: bytes, *, url: str = "", content_type: str = "") -> Feed:
     start = text.lstrip()[:1]
     if start in (b"{", b"["):
         return _json(text, url, warnings)
+    page = bool(_HTML.search(text[:1024]))
     text, done = repaired(text)
     text, said = within_entries(text)
     warnings += [*done, said] if said else done
-    return _xml(text, url, warnings)
+    return _xml(text, url, warnings, page=page)
 
 
 def _json(text: bytes, url: str, warnings: list[str]) -> Feed:
@@ -67,10 +68,10 @@ def _json(text: bytes, url: str, warnings: list[str]) -> Feed:
     return replace(feed, warnings=tuple(warnings))
 
 
-def _xml(text: bytes, url: str, warnings: list[str]) -> Feed:
+def _xml(text: bytes, url: str, warnings: list[str], *, page: bool) -> Feed:
     root, complaints = _parsed(text)
     if root is None:
-        raise NotAFeed(_what_it_is(text))
+        raise NotAFeed(_what_it_is(text, page=page))
     document = Document(
         root=root,
         url=url,
@@ -83,7 +84,7 @@ def _xml(text: bytes, url: str, warnings: list[str]) -> Feed:
     reader = next((reader for roots, reader in _ROOTS if name in roots), None)
     feed = reader(document) if reader else None
     if feed is None or not feed.entries:
-        feed = _second_opinion(text, url, feed)
+        feed = _second_opinion(text, url, feed, page=page)
     return replace(feed, warnings=tuple(dict.fromkeys([*warnings, *feed.warnings])))
 
 
@@ -114,24 +115,24 @@ def _parsed(text: bytes) -> tuple[etree._Element | None, list[str]]:
 _HARMLESS = frozenset({"NS_ERR_UNDEFINED_NAMESPACE", "WAR_NS_URI", "WAR_NS_URI_RELATIVE"})
 
 
-def _second_opinion(text: bytes, url: str, own: Feed | None) -> Feed:
+def _second_opinion(text: bytes, url: str, own: Feed | None, *, page: bool) -> Feed:
     """What another reader finds where ours found nothing although something is there.
 
     :raises NotAFeed: when it finds nothing either, and ours does not know the dialect.
     """
-    if _ENTRY.search(text) and not _HTML.search(text[:1024]):
+    if not page and _ENTRY.search(text):
         from digest.sources.second import second_opinion
 
         found = second_opinion(text, url)
         if found is not None and found.entries:
             return found
     if own is None:
-        raise NotAFeed(_what_it_is(text))
+        raise NotAFeed(_what_it_is(text, page=page))
     return own
 
 
-def _what_it_is(text: bytes) -> str:
-    if _HTML.search(text[:4096]):
+def _what_it_is(text: bytes, *, page: bool) -> str:
+    if page:
         return "it is an HTML page, no feed"
     if not text.lstrip().startswith(b"<"):
         return "it is neither XML nor JSON"

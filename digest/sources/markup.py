@@ -10,6 +10,7 @@ from lxml import etree
 from digest.gates.urls import join
 
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
+_XMLNS = re.compile(r' xmlns(?::\w+)?="[^"<>]*"')
 _SILENT = re.compile(r"<(script|style|!--)", re.IGNORECASE)  # what is inside is not read aloud
 _CLOSING = {
     "script": re.compile(r"</script[^>]*>", re.IGNORECASE),
@@ -44,7 +45,7 @@ def inner(element: etree._Element) -> str:
     etree.cleanup_namespaces(element)
     pieces = [escape(element.text or "", quote=False)]
     pieces += (etree.tostring(child, encoding="unicode", method="html") for child in element)
-    return "".join(pieces)
+    return _XMLNS.sub("", "".join(pieces))
 
 
 def plain(html: str) -> str:

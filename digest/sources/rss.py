@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from digest.model.source import Entry, Feed
 from digest.sources.atom import person
@@ -11,6 +11,9 @@ from digest.sources.document import XML_LANG, Document, children
 from digest.sources.drafts import Draft, Handler, clean_link, is_address
 from digest.sources.markup import absolute, inner, plain, text_of
 from digest.sources.names import name_of
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 ROOTS = frozenset({"rss", "rdf:rdf", "channel", "rdf"})
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from digest.model.source import Entry, Feed
 from digest.sources.dates import read_date
 from digest.sources.document import Document, children
 from digest.sources.drafts import Draft
 from digest.sources.markup import text_of
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 ROOTS = frozenset({"urlset", "sitemapindex"})
 
