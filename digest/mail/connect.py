@@ -33,6 +33,10 @@ class ServerAway(TryAgain):
     """Nobody is there, or it will not have (another) connection now."""
 
 
+class _NoTls(OSError):
+    """The server will not encrypt."""
+
+
 async def connect(transport: Transport) -> Line:
     """Open one connection.
 
@@ -50,8 +54,7 @@ async def connect(transport: Transport) -> Line:
     try:
         await client.connect()
         if transport.tls is Tls.STARTTLS:
-            await client.starttls()
-            await _handshake_over(client)
+            await _start_tls(client)
         extensions = await _introduce(client, transport)
         if transport.user and transport.tls is not Tls.NEVER:
             await client.login(transport.user, transport.password)
@@ -61,12 +64,16 @@ async def connect(transport: Transport) -> Line:
     return Line(client, extensions)
 
 
-async def _handshake_over(client: aiosmtplib.SMTP) -> None:
-    """Wait for the server's session ticket, or a moment, before EHLO.
+async def _start_tls(client: aiosmtplib.SMTP) -> None:
+    """Encrypt; then wait for the server's session ticket, or a moment, before EHLO.
 
     A server written for asyncio may leave alone what reaches it in one read with the handshake's
     end; both sides would then wait for each other.
     """
+    try:
+        await client.starttls()
+    except aiosmtplib.SMTPResponseException as error:
+        raise _NoTls(f"STARTTLS was refused ({error.code} {shown(error.message)})") from error
     for _ in range(HANDSHAKE_LOOKS):
         session = client.get_transport_info("ssl_object").session
         if session is not None and session.has_ticket:
@@ -126,7 +133,9 @@ def _tls_fault(error: BaseException | None) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"the certificate cannot be trusted ({error.verify_message or error.reason})"
     if isinstance(error, ssl.SSLError):
-        return f"TLS failed ({error.reason or 'the server does not speak it'})"
+        return f"TLS failed ({error.reason or 'none is spoken there'})"
+    if isinstance(error, _NoTls):
+        return str(error)
     if "STARTTLS extension not supported" in str(error):
         return "the server does not offer STARTTLS"
     if isinstance(error, aiosmtplib.SMTPTimeoutError) and "upgrading" in str(error):

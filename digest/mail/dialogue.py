@@ -83,16 +83,16 @@ def dialogue(handovers: Iterator[Handover], extensions: frozenset[str]) -> Dialo
             said = iter(commands)
         if bodied and (yield from _final(bodied)):
             return
-        verdict = yield from _envelope(said, len(commands))
+        verdict, over = yield from _envelope(said, len(commands))
         body, bodied, reset = b"", None, False
-        if verdict.code == CLOSING:
-            yield Closed(verdict)
-            return
         if verdict.code == GO_AHEAD:
             body, bodied = handover.data + b".\r\n", handover
-        else:
+        elif verdict.code != CLOSING:
             yield Heard(handover, verdict)
             reset = True
+        if over:
+            yield Closed(verdict)
+            return
     if bodied:
         yield Say(body, bodied)
         if (yield from _final(bodied)):
@@ -109,12 +109,15 @@ def _final(handover: Handover) -> Generator[Heard | Closed | None, Reply, bool]:
     return reply.code == CLOSING
 
 
-def _envelope(said: Iterator[bytes], expected: int) -> Generator[Say | None, Reply, Reply]:
+def _envelope(
+    said: Iterator[bytes], expected: int
+) -> Generator[Say | None, Reply, tuple[Reply, bool]]:
     """Hear the answers to an envelope: 354 when the body may come, else the first refusal.
 
     Every reply is heard, so that the next one belongs to what comes next. A server that says 354
     though it refused the recipient gets an empty message for nobody (RFC 2920 §3.1); one that took
-    the recipient and refused the sender would deliver that, so the connection ends instead.
+    the recipient and refused the sender would deliver that, so the connection is over instead:
+    that is the second thing told.
     """
     replies: list[Reply] = []
     for _ in range(expected):
@@ -122,19 +125,19 @@ def _envelope(said: Iterator[bytes], expected: int) -> Generator[Say | None, Rep
             yield Say(command)
         reply = yield LISTEN
         if reply.code == CLOSING:
-            return reply
+            return reply, True
         replies.append(reply)
     mail, rcpt, data = replies[-3:]  # what came before is RSET's, and of no consequence
     refusal = next((reply for reply in (mail, rcpt) if not reply.good), None)
-    if refusal is None and (data.code == GO_AHEAD or not data.good):
-        return data
-    if refusal is not None and data.code != GO_AHEAD:
-        return refusal
-    if refusal is None or rcpt.good:
-        return Reply(CLOSING, f"in disorder: it answers DATA with {data.code}")
+    if refusal is None and data.good and data.code != GO_AHEAD:
+        return Reply(CLOSING, f"in disorder: it answers DATA with {data.code}"), True
+    if refusal is None or data.code != GO_AHEAD:
+        return refusal or data, False
+    if rcpt.good:
+        return refusal, True
     yield Say(b".\r\n")
     reply = yield LISTEN
-    return reply if reply.code == CLOSING else refusal
+    return refusal, reply.code == CLOSING
 
 
 def _commands(handover: Handover, *, reset: bool) -> list[bytes]:

@@ -23,6 +23,7 @@ from digest.mail.wish import Wish
 REPLY_WAIT = 300.0  # seconds; RFC 5321 §4.5.3.2
 FINAL_WAIT = 600.0  # … for the reply to a body: filters take their time, and haste makes doubt
 GRACE = 9.0  # seconds to finish what is on the wire once asked to stop
+FAREWELL = 1.0  # seconds for QUIT's answer and the end of TLS
 TICK = 0.1
 MOST_BROKEN = 3  #: connections one hand-over may break before it has to wait its turn
 RECONNECTS = (0.5, 1.0, 2.0, 4.0)  # seconds between tries when the last connection is gone
@@ -68,6 +69,7 @@ class Session(asyncio.Protocol):
     def __init__(self, queue: Queue, ledger: Ledger, line: Line) -> None:
         loop = asyncio.get_running_loop()
         self.ended: asyncio.Future[None] = loop.create_future()
+        self.closed: asyncio.Future[None] = loop.create_future()
         self.progress = False  # something was decided on this connection
         self.slower = False  # the server asked for patience
         self._line = line  # keeps the client alive, and with it the transport
@@ -112,6 +114,15 @@ class Session(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
         self._settle()
+        if not self.closed.done():
+            self.closed.set_result(None)
+
+    async def farewell(self) -> None:
+        """Let the connection close in order, but not for long."""
+        await asyncio.wait([self.closed], timeout=FAREWELL)
+        if not self.closed.done():
+            self._transport.abort()
+            await asyncio.wait([self.closed], timeout=FAREWELL)
 
     # -- the dialogue's wishes
 
@@ -251,6 +262,7 @@ class Delivering:
             await session.ended
         finally:
             self._sessions.discard(session)
+            await session.farewell()
         return session
 
     async def _tick(self) -> None:

@@ -1,7 +1,7 @@
 """A real SMTP server on loopback that does as a test tells it, and remembers what was said.
 
-    with serving(script=lambda said: "451 4.7.1 later" if said.verb == "RCPT" else None) as server:
-        ... server.port, server.taken, server.heard
+with serving(script=lambda said: "451 4.7.1 later" if said.verb == "RCPT" else None) as server:
+    ... server.port, server.taken, server.heard
 """
 
 from __future__ import annotations
@@ -148,9 +148,7 @@ class Talk:
     def wish(self, verb: str, recipient: str = "") -> str | None:
         recipient = recipient or (self.recipients[-1] if self.recipients else "")
         self.counts[verb, recipient] += 1
-        return self.server.script(
-            Said(verb, recipient, self.counts[verb, recipient], self.number)
-        )
+        return self.server.script(Said(verb, recipient, self.counts[verb, recipient], self.number))
 
     async def answer(self, verb: str, usual: str) -> bool:
         return await self.do(self.wish(verb), usual)

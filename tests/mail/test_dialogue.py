@@ -26,7 +26,9 @@ def handover(number: int, address: str = "") -> Handover:
         id=DeliveryId(number), edition=EditionId(1), subscriber=SubscriberId(number), email=to,
         name="", state=DeliveryState.SENDING, due=NOW,
     )  # fmt: skip
-    return Handover(delivery=one, sender="p@example.org", recipient=to, data=b"mail %d\r\n" % number)
+    return Handover(
+        delivery=one, sender="p@example.org", recipient=to, data=b"mail %d\r\n" % number
+    )
 
 
 @dataclass
@@ -127,7 +129,9 @@ def test_without_pipelining_every_command_waits_for_its_reply() -> None:
     postman = Postman()
     decided, _ = converse(postman, [handover(1), handover(2)], PLAIN)
     assert [code for _, code in decided] == [250, 250]
-    assert all(group.count(b"\r\n") == 1 or group.endswith(b"\r\n.\r\n") for group in postman.groups)
+    assert all(
+        group.count(b"\r\n") == 1 or group.endswith(b"\r\n.\r\n") for group in postman.groups
+    )
 
 
 def test_the_dialogue_asks_for_the_next_only_when_it_has_room() -> None:
@@ -187,4 +191,5 @@ def test_no_empty_message_goes_to_a_recipient_whose_sender_was_refused() -> None
     next(talk)
     talk.send(Reply(550))
     talk.send(Reply(250))
-    assert isinstance(talk.send(Reply(354)), Closed)
+    assert isinstance(talk.send(Reply(354)), Heard)
+    assert isinstance(next(talk), Closed)

@@ -41,7 +41,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "journal" / "1.log"
 
 
-def test_who_left_without_an_answer_is_in_doubt_and_who_has_no_line_has_not_left(path: Path) -> None:
+def test_who_left_without_an_answer_is_in_doubt_and_who_has_no_line_has_not_left(
+    path: Path,
+) -> None:
     journal = Journal(path)
     for number in (1, 2):
         journal.leaving(DeliveryId(number))

@@ -27,7 +27,9 @@ SLOTS = [slot_mark(NONCE, slot) for slot in (ReaderSlot.NAME, ReaderSlot.UNSUBSC
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=120)
 pieces = st.one_of(
     words,
-    st.sampled_from([*SLOTS, "\n", "\n\n", ".", "\n.", " ", "  ", " \n", "%%", "=", "From ", "\nFrom x"]),
+    st.sampled_from(
+        [*SLOTS, "\n", "\n\n", ".", "\n.", " ", "  ", " \n", "%%", "=", "From ", "\nFrom x"]
+    ),
     st.integers(1, 200).map("x".__mul__),
     st.integers(1, 90).map("é".__mul__),
 )
@@ -64,7 +66,9 @@ def mail_of(
 def parts(mail: bytes) -> tuple[str, str]:
     """Text and HTML as the standard library decodes them."""
     parsed = cast(EmailMessage, email.message_from_bytes(mail, policy=email.policy.default))
-    text, html = [cast(bytes, part.get_payload(decode=True)).decode() for part in parsed.iter_parts()]
+    text, html = [
+        cast(bytes, part.get_payload(decode=True)).decode() for part in parsed.iter_parts()
+    ]
     return text, html
 
 
@@ -76,7 +80,9 @@ def substituted(body: str, name: str, link: str) -> str:
 @given(bodies, bodies, names, links)
 @example("Hi @@x:name@@", "", "", LINK)
 @example(SLOTS[0] * 3, SLOTS[1], ". ", LINK + "." * 200)
-def test_each_part_decodes_to_the_plain_substitution(html: str, text: str, name: str, link: str) -> None:
+def test_each_part_decodes_to_the_plain_substitution(
+    html: str, text: str, name: str, link: str
+) -> None:
     """And no line exceeds 76 characters, begins with a dot, or ends with a blank."""
     mail = mail_of(html=html, text=text, name=name, link=link)
     shown = visible(name)
@@ -107,7 +113,9 @@ ATTACKS = [
 @settings(max_examples=150)
 @given(st.one_of(st.sampled_from(ATTACKS), st.text()), st.one_of(st.sampled_from(ATTACKS), st.text()),
        st.one_of(st.sampled_from(ATTACKS), st.text()))  # fmt: skip
-def test_no_text_becomes_a_header_a_recipient_or_a_part(subject: str, title: str, name: str) -> None:
+def test_no_text_becomes_a_header_a_recipient_or_a_part(
+    subject: str, title: str, name: str
+) -> None:
     mail = mail_of(subject=subject, title=title, name=name)
     prove(mail, recipient="reader@example.org")
     assert max(map(len, mail.split(b"\r\n"))) <= 120
@@ -148,7 +156,9 @@ def test_a_copy_is_the_same_at_every_attempt_and_its_id_nobody_elses() -> None:
     assert len(ids) == 3
 
 
-@pytest.mark.parametrize("address", ["a@b.c, d@e.f", "a@b.c>\r\nRCPT TO:<d@e.f", "a b@c.d", "a@", ""])
+@pytest.mark.parametrize(
+    "address", ["a@b.c, d@e.f", "a@b.c>\r\nRCPT TO:<d@e.f", "a b@c.d", "a@", ""]
+)
 def test_what_is_not_one_address_is_refused(address: str) -> None:
     with pytest.raises(Refused, match="not one mail address"):
         mail_of(address=address)

@@ -12,7 +12,14 @@ from digest.mail.transport import Tls, Transport, Way, is_loopback, parse_transp
     ("url", "way", "host", "port", "tls", "connections"),
     [
         ("smtp://mail.example.org", Way.SMTP, "mail.example.org", 587, Tls.STARTTLS, 8),
-        ("smtp://mail.example.org:25?tls=required", Way.SMTP, "mail.example.org", 25, Tls.STARTTLS, 8),
+        (
+            "smtp://mail.example.org:25?tls=required",
+            Way.SMTP,
+            "mail.example.org",
+            25,
+            Tls.STARTTLS,
+            8,
+        ),
         ("smtp://u:p@localhost:25", Way.SMTP, "localhost", 25, Tls.STARTTLS, 8),
         ("smtp://127.0.0.1:2525?tls=none&connections=2", Way.SMTP, "127.0.0.1", 2525, Tls.NEVER, 2),
         ("smtp://[::1]:2525", Way.SMTP, "::1", 2525, Tls.NEVER, 8),
