@@ -16,7 +16,7 @@ from digest.model.ids import Slug
 from digest.model.subscriber import Subscriber, SubscriptionState
 from digest.store import deliveries, erasure, events, subscribers, suppressions
 from digest.store.events import Event
-from digest.store.secrets import secret
+from digest.store.secrets import kept, secret
 from digest.store.subscribers import Person, Wish
 
 if TYPE_CHECKING:
@@ -182,8 +182,12 @@ def erase(press: Press, email: str) -> Erased:
 
 def links(press: Press) -> Links:
     """The maker of this press's signed links."""
-    with press.database.write() as conn:
-        return Links(secret(conn, "links"), press.config.press.base_url)
+    with press.database.read() as conn:
+        key = kept(conn, "links")
+    if key is None:
+        with press.database.write() as conn:
+            key = secret(conn, "links")
+    return Links(key, press.config.press.base_url)
 
 
 def _add_one(

@@ -49,6 +49,9 @@ _SQLITE: dict[int, tuple[type[DigestError], str]] = {
     ),
 }
 
+#: a server that answers with one of these will take us later; it gives no code while connecting
+_PASSING = ("starting up", "shutting down", "recovery", "too many", "connection slots")
+
 
 def explained(error: Exception, place: str) -> DigestError | None:
     """What to tell a person of *error* at the database *place*; None for a defect."""
@@ -81,6 +84,8 @@ def _of_postgres(error: DBAPIError, place: str) -> DigestError | None:
         return Refused(
             f"{place}: the server refuses us ({first}); see config/press.yaml: database."
         )
+    if not state and "FATAL:" in first and not any(words in first for words in _PASSING):
+        return Refused(f"{place}: the server refuses us ({first}); see database: in press.yaml.")
     if not state and type(error.orig).__name__ == "OperationalError":
         return TryAgain(f"{place}: cannot be reached ({first}); is PostgreSQL running there?")
     return None

@@ -11,8 +11,8 @@ from sqlalchemy import URL, Engine, create_engine
 
 from digest.errors import Mistake, Refused
 from digest.store import schema
-from digest.store.database import Database, explaining
 from digest.store.locks import session_lock
+from digest.store.port import Database, explaining
 
 
 class PostgresDatabase(Database):

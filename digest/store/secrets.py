@@ -14,17 +14,18 @@ SIZE = 32  #: bytes
 
 def secret(conn: Connection, name: str) -> bytes:
     """The secret of that name; the first call makes it, and has to be in a writing transaction."""
-    found = _read(conn, name)
+    found = kept(conn, name)
     if found is not None:
         return found
     fresh = {"name": name, "value": token_bytes(SIZE)}
     conn.execute(insert(conn, tables.secret).on_conflict_do_nothing(), fresh)
-    made = _read(conn, name)  # another process may have been first
+    made = kept(conn, name)  # another process may have been first
     if made is None:
         raise RuntimeError(f"the secret {name!r} was not kept")
     return made
 
 
-def _read(conn: Connection, name: str) -> bytes | None:
+def kept(conn: Connection, name: str) -> bytes | None:
+    """The secret of that name; None where nobody has asked for it yet."""
     found = conn.scalar(select(tables.secret.c.value).where(tables.secret.c.name == name))
     return None if found is None else bytes(found)

@@ -1,4 +1,9 @@
-"""The embedded database: one file, its write-ahead log, and locks in a folder beside it."""
+"""The embedded database: one file, its write-ahead log, and locks in a folder beside it.
+
+It has two engines. The writer begins with IMMEDIATE, so that it waits its turn before it reads; the
+readers begin deferred and never block. A reader that wrote after somebody else did would fail at
+once, whatever the patience: so none may (`query_only`).
+"""
 
 from __future__ import annotations
 
@@ -14,8 +19,8 @@ from sqlalchemy.exc import DBAPIError
 
 from digest.errors import Mistake, Refused
 from digest.store import schema
-from digest.store.database import Database, explaining
 from digest.store.locks import file_lock
+from digest.store.port import Database, explaining
 
 READERS = 40  # as many as the web serves at a time; one more would wait for a connection
 

@@ -41,7 +41,7 @@ def test_what_was_written_is_there_after_opening_again(file, var):
 
 
 def test_an_exception_undoes_the_whole_transaction(database):
-    with pytest.raises(IntegrityError), database.write() as conn:
+    with pytest.raises(IntegrityError), database.write() as conn:  # noqa: PT012 - one transaction
         edition(conn)
         conn.execute(text("INSERT INTO edition_offer (edition, article) VALUES (1, 2)"))
     with database.read() as conn:
