@@ -100,8 +100,9 @@ def _database(config: Config) -> Finding:
             "database", str(error), "correct `database` in config/press.yaml, or the server"
         )
     if faults:
-        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        return _wrong("database", f"damaged: {faults[0]}{more}", "bring back a `digest backup`")
+        first, *others = faults
+        more = f" (and {len(others)} more)" if others else ""
+        return _wrong("database", f"damaged: {first}{more}", "bring back a `digest backup`")
     return _right("database", f"{place} is whole")
 
 

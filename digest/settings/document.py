@@ -188,6 +188,8 @@ def _key_words(key: object) -> str:
 def _syntax_fault(error: MarkedYAMLError, text: str, file: Path) -> ConfigFault:
     """What is wrong in an editor's words; a value is never quoted, for it may be a secret."""
     mark = error.problem_mark or error.context_mark
+    if _UNFINISHED in (error.problem or ""):  # noticed at the next line, wrong where it began
+        mark = error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     problem = str(error.problem or "")
     lines = text.splitlines()
@@ -209,6 +211,7 @@ def _syntax_words(problem: str, line: str) -> str:
     return f"not valid YAML here: {problem}" if problem else "not valid YAML here"
 
 
+_UNFINISHED = "could not find expected ':'"
 _SYNTAX = {
     "mapping values are not allowed": "a colon too many, or the line above is not finished; "
     "text with `: ` in it has to be in quotes",
@@ -217,7 +220,7 @@ _SYNTAX = {
     "another document": "a second document (---); a config file holds one",
     "unexpected end of stream": "a quote is opened and never closed",
     "cannot start any token": "text that starts with @ ` % or & has to be in quotes",
-    "could not find expected ':'": "a key without a colon; write `key: value`",
+    _UNFINISHED: "a key without a colon; write `key: value`",
     "expected <block end>": "indented otherwise than the lines above it, or a `-` too few",
     "expected ',' or": "a list or mapping in brackets is not closed, or a comma is missing",
     "found unknown escape character": "a \\ in double quotes; write \\\\, or use single quotes",

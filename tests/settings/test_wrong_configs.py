@@ -77,6 +77,10 @@ PRESS_CASES = [
 
 DIGEST_CASES = [
     ("subject: {{ edition.lead.title }}", f'{D}:2:10: subject: text that starts with {{ has to be in quotes: "{{{{ … }}}}"'),
+    ("subject: {% if a %}b{% endif %}", f'{D}:2:11: text that starts with {{ has to be in quotes: "{{{{ … }}}}"'),
+    ("subject: @lead", f"{D}:2:10: text that starts with @ ` % or & has to be in quotes"),
+    ('subject: "a\\qb"', f"{D}:2:13: a \\ in double quotes; write \\\\, or use single quotes"),
+    ("sections\n", f"{D}:2:1: a key without a colon; write `key: value`"),
     ("time_zone: Europe/Berlin", f"{D}:2:1: time_zone: unknown key; did you mean schedule.time_zone?"),
     ("schedule:\n  every: day\n  timezon: Europe/Berlin", f"{D}:4:3: schedule.timezon: unknown key; did you mean time_zone?"),
     ("schedule: {every: wekday}", f"{D}:2:19: schedule.every: 'wekday' is not a day; did you mean weekday?"),
@@ -210,6 +214,11 @@ def test_a_press_file_by_another_name_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "config/press.yml").write_text("name: N\n")
     with pytest.raises(Mistake, match=r"press\.yml has to be called press\.yaml"):
         load_config(tmp_path, {})
+
+
+@pytest.mark.parametrize("depth", [70, 1200])
+def test_what_is_nested_too_deep_is_told(digest_with: Callable[..., Path], depth: int) -> None:
+    assert "nested too deep" in said(digest_with("description: " + "[" * depth + "]" * depth))
 
 
 def test_a_variable_that_is_no_text_is_told(press_with: Callable[..., Path]) -> None:
