@@ -216,7 +216,7 @@ def test_a_press_file_by_another_name_is_noticed(tmp_path: Path) -> None:
         load_config(tmp_path, {})
 
 
-@pytest.mark.parametrize("depth", [70, 1200])
+@pytest.mark.parametrize("depth", [70, 400])
 def test_what_is_nested_too_deep_is_told(digest_with: Callable[..., Path], depth: int) -> None:
     assert "nested too deep" in said(digest_with("description: " + "[" * depth + "]" * depth))
 
