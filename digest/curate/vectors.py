@@ -18,6 +18,7 @@ Ints = NDArray[np.int64]
 _PRODUCTS = 4_000_000  # at a time: some 100 MB of scratch space
 _COMMON = 0.25  # a term that more of the articles hold tells none of them apart …
 _MANY = 200  # … where there are enough articles to say so
+_HOLDERS = 750  # nor does one that so many hold, and its products grow with their square
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _indexed(unit: Weighted) -> Vectors:
 
 def _telling(frequencies: Ints, count: int) -> NDArray[np.bool_]:
     """Terms that can bring two articles together, and not all of them."""
-    most = math.inf if count < _MANY else count * _COMMON
+    most = math.inf if count < _MANY else min(count * _COMMON, _HOLDERS)
     return (frequencies > 1) & (frequencies <= most)
 
 
