@@ -16,6 +16,7 @@ from digest.errors import Refused
 LINE = 76  #: characters a header line may have; a single long address may exceed it (RFC 5322: 998)
 SUBJECT_LIMIT = 250  #: code points; clients show less than half of it
 NAME_LIMIT = 100
+ADDRESS_LIMIT = 254  # RFC 5321 §4.5.3.1.3, less the angle brackets
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029\s]+")
 _UNSEEN = re.compile(
@@ -33,6 +34,8 @@ _ADDRESS = re.compile(
 )
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/^_`{|}~-]+)*")
 _MAILBOX = re.compile(r"\s*(?P<name>.*?)\s*<(?P<address>[^<>]*)>\s*", re.DOTALL)
+_SHORT = 30  # characters that need no second look
+_BLANK = ord(" ")
 _Q_SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
 _WORD_ROOM = 75 - len("=?utf-8?q??=")  # RFC 2047: an encoded-word has at most 75 characters
 
@@ -51,7 +54,7 @@ def one_address(address: str) -> str:
 
     :raises Refused: otherwise; a mail client or server may read such a text as several.
     """
-    if len(address) > 254 or not _ADDRESS.fullmatch(address) or _UNSEEN.search(address):
+    if len(address) > ADDRESS_LIMIT or not _ADDRESS.fullmatch(address) or _UNSEEN.search(address):
         raise Refused(f"{header_text(address, 80)!r} is not one mail address")
     if address.isascii():
         return address
@@ -96,11 +99,12 @@ def mailbox(name: str, display: str, address: str) -> bytes:
 
 def phrase(text: str, limit: int = NAME_LIMIT) -> str:
     """*text* as RFC 5322's phrase: bare atoms, else encoded-words, folded; may be empty."""
-    if len(text) > 30 or not _ATOMS.fullmatch(text):
-        text = header_text(text, limit)
-        if len(text) > LINE - 12 or not _ATOMS.fullmatch(text):
-            return "\r\n ".join(encoded_words(text)) if text else ""
-    return text
+    if len(text) < _SHORT and _ATOMS.fullmatch(text):
+        return text
+    text = header_text(text, limit)
+    if len(text) < LINE - _SHORT and _ATOMS.fullmatch(text):
+        return text
+    return "\r\n ".join(encoded_words(text)) if text else ""
 
 
 def identified(name: str, text: str, identity: str) -> bytes:
@@ -116,10 +120,11 @@ def identified(name: str, text: str, identity: str) -> bytes:
 def encoded_words(text: str, taken: int = 0) -> list[str]:
     """*text* as encoded-words of at most 75 characters, none of which cuts a character.
 
-    *taken* characters are not there for the first: the header's name stands before it. The restricted alphabet of a phrase is used everywhere: what is right there is right in all.
+    *taken* characters are not there for the first: the header's name stands before it. The
+    restricted alphabet of a phrase is used everywhere: what is right there is right in all.
     """
     raw = text.encode("utf-8", "replace")
-    plain = sum(byte in _Q_SAFE or byte == 0x20 for byte in raw)
+    plain = sum(byte in _Q_SAFE or byte == _BLANK for byte in raw)
     as_q = 3 * (len(raw) - plain) + plain <= 4 * len(raw) / 3
     words: list[str] = []
     used, piece, room = 0, "", _WORD_ROOM - taken
@@ -141,7 +146,7 @@ def _q_width(character: str) -> int:
 def _as_q(word: str) -> str:
     raw = word.encode("utf-8", "replace")
     quoted = "".join(
-        chr(byte) if byte in _Q_SAFE else "_" if byte == 0x20 else f"={byte:02X}" for byte in raw
+        chr(byte) if byte in _Q_SAFE else "_" if byte == _BLANK else f"={byte:02X}" for byte in raw
     )
     return f"=?utf-8?q?{quoted}?="
 

@@ -126,10 +126,8 @@ def explained(error: Exception, transport: Transport) -> DigestError:
     )
 
 
-def _tls_fault(error: BaseException | None) -> str:
+def _tls_fault(error: BaseException) -> str:
     """What is wrong with the encryption; empty when something else is wrong."""
-    if error is None:
-        return ""
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"the certificate cannot be trusted ({error.verify_message or error.reason})"
     if isinstance(error, ssl.SSLError):
@@ -140,4 +138,4 @@ def _tls_fault(error: BaseException | None) -> str:
         return "the server does not offer STARTTLS"
     if isinstance(error, aiosmtplib.SMTPTimeoutError) and "upgrading" in str(error):
         return "TLS was not agreed on in time"
-    return _tls_fault(error.__cause__)
+    return _tls_fault(error.__cause__) if error.__cause__ else ""

@@ -1,9 +1,9 @@
 """What is said to an SMTP server, and when; no I/O, so a test can break it at any point.
 
 A dialogue is a generator. It yields what is to be done, `Say` and `Heard`, and `LISTEN` where it
-needs the next reply, which it is then sent. With PIPELINING (RFC 2920) a message's body and the next
-envelope leave in one group, `body N, MAIL, RCPT, DATA`: one round trip a message. Without, each
-command waits for its reply.
+needs the next reply, which it is then sent. With PIPELINING (RFC 2920) a message's body and the
+next envelope leave in one group, `body N, MAIL, RCPT, DATA`: one round trip a message. Without,
+each command waits for its reply.
 
     [MAIL RCPT DATA]  →  250 250 354  →  [body MAIL RCPT DATA]  →  250 | 250 250 354  →  …
 """
@@ -93,6 +93,11 @@ def dialogue(handovers: Iterator[Handover], extensions: frozenset[str]) -> Dialo
         if over:
             yield Closed(verdict)
             return
+    yield from _end(body, bodied)
+
+
+def _end(body: bytes, bodied: Handover | None) -> Dialogue:
+    """The last body, if there is one, and good-bye."""
     if bodied:
         yield Say(body, bodied)
         if (yield from _final(bodied)):

@@ -1,16 +1,17 @@
 """What had left and what was answered, on disk, whatever dies.
 
 One line before a message's body leaves, one after its reply, each a single `write()` to a file
-opened with O_APPEND: a killed process loses none. The lines of deliveries that the database knows of
-are dropped now and then, so the file stays small.
+opened with O_APPEND: a killed process loses none. The lines of deliveries that the database knows
+of are dropped now and then, so the file stays small.
 
     B <boot>                             first: which run of the machine wrote this
     S <delivery>                         its body leaves now
     V <delivery> <state> <due> <suppress> <reply>        what became of it; divided by tabs
 
-After a crash a delivery whose last line is S is *in doubt*: it may have arrived. One that was claimed
-and has no line has not left. That second sentence needs a journal that lost no line: after a power
-cut, or where the journal is not ours, it does not hold, and such deliveries are in doubt too.
+After a crash a delivery whose last line is S is *in doubt*: it may have arrived. One that was
+claimed and has no line has not left. That second sentence needs a journal that lost no line: after
+a power cut, or where the journal is not ours, it does not hold, and such deliveries are in doubt
+too.
 """
 
 from __future__ import annotations

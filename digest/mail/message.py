@@ -129,15 +129,15 @@ def _fixed_head(rendering: Rendering, envelope: Envelope, domain: str) -> bytes:
     """The headers that are the same for every reader, the body's among them."""
     name, address = divide_mailbox(envelope.sender)
     subject = header_text(rendering.subject) or header_text(envelope.title) or envelope.digest
-    list_id = f"{re.sub('[^a-z0-9-]+', '-', envelope.digest.lower())}.{domain}"
+    label = re.sub("[^a-z0-9-]+", "-", envelope.digest.lower())
     archive = f"List-Archive: <{envelope.archive}>\r\n" if envelope.archive else ""
     return b"".join((
         mailbox("From", name, address),
         unstructured("Subject", subject),
         f"Date: {format_datetime(envelope.date)}\r\n".encode(),
-        identified("List-Id", envelope.title, list_id),
+        identified("List-Id", envelope.title, f"{label}.{domain}"),
         archive.encode("ascii"),
-        f"Feedback-ID: {envelope.edition}:{list_id.partition('.')[0]}:edition:{domain}\r\n".encode(),
+        f"Feedback-ID: {envelope.edition}:{label}:edition:{domain}\r\n".encode(),
         b"Precedence: bulk\r\n",
         b"Auto-Submitted: auto-generated\r\n",
         b"MIME-Version: 1.0\r\n",
@@ -215,6 +215,9 @@ _HOSTILE_ADDRESS = "reader@example.org"
 
 def _hostile_reader(compiled: Compiled) -> Reader:
     """A reader whose values try to break out of their places."""
-    attack = 'a\r\nBcc: x@evil.test\r\n\r\n=?utf-8?q?b=0D=0ABcc:_x=40evil.test?= \u2028\0"<x@evil.test>, é'
+    attack = (
+        "a\r\nBcc: x@evil.test\r\n\r\n=?utf-8?q?b=0D=0ABcc:_x=40evil.test?= "
+        '\u2028\0"<x@evil.test>, é'
+    )
     links = dict.fromkeys(compiled.slots, "https://example.org/" + "x" * 200)
     return Reader(subscriber=SubscriberId(0), email=_HOSTILE_ADDRESS, name=attack, links=links)

@@ -19,6 +19,7 @@ ONCE = (
     "list-unsubscribe-post", "feedback-id", "precedence", "auto-submitted", "mime-version",
     "content-type",
 )  # fmt: skip
+LONGEST = 998  #: bytes of a line, RFC 5322 §2.1.1
 _MAY = ("list-archive",)
 _TREE = ["multipart/alternative", "text/plain", "text/html"]
 
@@ -46,7 +47,7 @@ def _claims(mail: bytes, recipient: str) -> list[tuple[bool, str]]:
             not any(b"\n" in line or b"\r" in line for line in lines),
             "a line ends in a bare CR or LF",
         ),
-        (max(map(len, lines)) <= 998, "a line is longer than 998 bytes"),
+        (max(map(len, lines)) <= LONGEST, "a line is longer than 998 bytes"),
         (not any(line.startswith(b".") for line in lines), "a line begins with a dot"),
         (split == seen, f"its headers can be read in two ways: {split - seen or seen - split}"),
         (not wanted - split, f"it lacks {', '.join(wanted - split)}"),

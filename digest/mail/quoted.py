@@ -14,7 +14,9 @@ SOFT = b"=\r\n"  #: a line end that is not in the text
 _ROOM = 75  # and the "=" of the soft break makes 76
 
 _PLAIN = re.compile(r"[!-<>-~]{1,72}")  # ASCII that stands for itself, and fits on a line
-_ALWAYS = {byte: f"={byte:02X}" for byte in range(256) if not 0x20 <= byte <= 0x7E or byte == 0x3D}
+_ALWAYS = {
+    byte: f"={byte:02X}" for byte in range(256) if byte == ord("=") or byte not in range(32, 127)
+}
 
 
 def encode_static(text: str, *, opened: bool) -> bytes:
@@ -41,10 +43,8 @@ def _line(text: str, *, opened: bool) -> bytes:
         if column + len(atom) > _ROOM:
             pieces.append("=\r\n")
             column = 0
-        if column == 0 and atom in _NOT_FIRST:
-            atom = f"={ord(atom):02X}"
-        pieces.append(atom)
-        column += len(atom)
+        pieces.append(_NOT_FIRST.get(atom, atom) if column == 0 else atom)
+        column += len(pieces[-1])
     if opened:
         if pieces:
             pieces.append("=\r\n")
@@ -55,7 +55,8 @@ def _line(text: str, *, opened: bool) -> bytes:
     return "".join(pieces).encode()
 
 
-_NOT_FIRST = (" ", ".", "F")  # "F": a mailbox file would take a line "From …" for a new message
+# "F": a mailbox file would take a line "From …" for a new message
+_NOT_FIRST = {" ": "=20", ".": "=2E", "F": "=46"}
 
 
 def _atoms(text: str) -> list[str]:

@@ -82,11 +82,15 @@ def judge(reply: Reply, *, attempts: int, now: datetime, jitter: float) -> Judge
     """
     if 200 <= reply.code < 300:  # noqa: PLR2004 - RFC 5321 §4.2.1
         return Judgement(state=DeliveryState.ACCEPTED)
-    code = reply.enhanced
-    if reply.code in WRONG_LOGIN or code.startswith("5.7.8"):
+    if reply.code in WRONG_LOGIN or reply.enhanced == "5.7.8":
         return Judgement(state=DeliveryState.PENDING, stop=Stop.TRANSPORT)
     if reply.code < 500:  # noqa: PLR2004 - 4xx, and a 3xx where none belongs
         return _later(reply, attempts, now, jitter)
+    return _never(reply)
+
+
+def _never(reply: Reply) -> Judgement:
+    code = reply.enhanced
     if code in NO_SUCH_ADDRESS:
         return Judgement(state=DeliveryState.FAILED, suppress=f"no such mailbox ({code})")
     if code in TOO_LARGE or (reply.code == 552 and code not in MAILBOX_FULL):  # noqa: PLR2004
@@ -107,6 +111,6 @@ def _later(reply: Reply, attempts: int, now: datetime, jitter: float) -> Judgeme
 
 
 def wait(attempts: int, jitter: float) -> timedelta:
-    """How long until the next attempt: 5 minutes, doubled each time up to 4 hours, up to half more."""
+    """Until the next attempt: 5 minutes, doubled each time up to 4 hours, and up to half more."""
     doubled = FIRST_WAIT * 2 ** min(attempts, 10)
     return min(doubled, LONGEST_WAIT) * (1 + jitter / 2)

@@ -183,7 +183,7 @@ class Session(asyncio.Protocol):
             self._ledger.answered(handover, Reply(451, f"4.4.2 {self._why}, {MOST_BROKEN} times"))
 
     def _fail(self, error: Exception) -> None:
-        """The ledger cannot be kept: the disk is full, the database is away. Nothing more leaves."""
+        """The ledger cannot be kept, as when the disk is full: nothing more leaves."""
         self._queue.stopped = True
         self._transport.abort()
         if not self.ended.done():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -75,11 +76,7 @@ RAW = b"250-first\r\n250-second\r\n250 2.1.0 third\r\n354 go ahead\r\n250\r\n"
 def test_replies_are_the_same_however_they_are_cut(cuts: list[int]) -> None:
     hearing = Hearing()
     ends = [0, *sorted(cuts), len(RAW)]
-    heard = [
-        reply
-        for start, end in zip(ends, ends[1:], strict=False)
-        for reply in hearing.feed(RAW[start:end])
-    ]
+    heard = [reply for start, end in pairwise(ends) for reply in hearing.feed(RAW[start:end])]
     assert heard == [Reply(250, "first second 2.1.0 third"), Reply(354, "go ahead"), Reply(250)]
 
 

@@ -216,9 +216,9 @@ def test_an_edition_that_is_too_large_stops(home: Path) -> None:
 
 
 def test_a_refused_login_leaves_every_delivery_as_it_was(home: Path) -> None:
-    with serving(only("MAIL", "530 5.7.0 authentication required")) as server:
-        with pytest.raises(Refused, match="another login"):
-            sent_to(home, server)
+    refusing = only("MAIL", "530 5.7.0 authentication required")
+    with serving(refusing) as server, pytest.raises(Refused, match="another login"):
+        sent_to(home, server)
     assert states(home)[DeliveryState.PENDING] == 40
 
 
