@@ -61,7 +61,8 @@ def read_rows(file: IO[bytes]) -> Iterator[Row | BadRow]:
     lines = _lines(file)
     header = next(lines, "")
     divider = ";" if header.count(";") > header.count(",") else "\t" if "\t" in header else ","
-    names = [_name(cell) for cell in next(csv.reader([header], delimiter=divider), [])]
+    first: list[str] = next(csv.reader([header], delimiter=divider), [])
+    names = [_name(cell) for cell in first]
     if "email" not in names:
         raise Mistake(
             "the first line has to name the columns, `email` among them: "

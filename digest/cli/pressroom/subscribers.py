@@ -122,7 +122,7 @@ def import_(ctx: click.Context, file: IO[bytes], slugs: tuple[str, ...], as_json
 
     def progress(rows: int) -> None:
         if on_terminal():
-            tell(ctx, f"\r{rows} rows")
+            click.echo(f"\r{rows} rows\r", err=True, nl=False)
 
     origin = f"import {Path(file.name).name}"
     with open_desk(ctx) as press:
