@@ -1,24 +1,22 @@
-"""A page's article: JSON-LD > trafilatura, fast > trafilatura, thorough > our own blocks > nothing."""
+"""A page's article: the page's own JSON-LD > trafilatura > boxes of one shape > all blocks."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from digest.extract.clean import clean
 from digest.extract.page import Page, page_of
 from digest.extract.shapes import by_shape, holds, prose_of
 from digest.extract.state import state_of
-from digest.extract.tree import lines_in, parse
+from digest.extract.tree import Node, lighten, lines_in, parse
 from digest.model.article import Completeness, Extracted
 from digest.text.language import detect
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
 THIN = 800  # characters; less than this from the fast way is worth a second look
 WHOLE = 0.6  # of the page's prose; less than this share in the text, and a part is lost
+LEAST = 250  # characters; so little is looked at again whatever the page holds
+NEARLY = 0.9  # of the page's prose; a short text that has it is a short article
 GAIN = 1.4  # our own way counts if it finds this much more
 MOST_FOR_TRAFILATURA = (
     2_000_000  # characters of HTML; it is superlinear, an article's page is smaller
@@ -39,6 +37,7 @@ def article(
     if tree is None:
         return Extracted(completeness=Completeness.EMPTY, language=fallback_language)
     page = page_of(tree, url)
+    lighten(tree)
     text, method = text_of(tree, page, len(html))
     cleaned = clean(text, title=page.title, pasted=False, known=known)
     return Extracted(
@@ -65,7 +64,7 @@ def language_of(paragraphs: Sequence[str], declared: str) -> str:
     return declared if declared and agreed else found
 
 
-def text_of(tree: HtmlElement, page: Page, size: int) -> tuple[str, str]:
+def text_of(tree: Node, page: Page, size: int) -> tuple[str, str]:
     """The text of the best step, a paragraph a line, and that step's name."""
     text, method = "", ""
     if size <= MOST_FOR_TRAFILATURA:
@@ -74,7 +73,7 @@ def text_of(tree: HtmlElement, page: Page, size: int) -> tuple[str, str]:
         text, method = "\n".join(lines_in(tree)), "blocks"
     body = list(_body_lines(page.body))
     told = "\n".join(body)
-    # many pages tell their text in one line, all paragraphs glued: then ours is better if it is whole
+    # many pages tell it in one line, all paragraphs glued: then ours is better if it is whole
     least = LEAST_SHARE if len(body) > 1 else 1 / LEAST_SHARE
     if told and len(told) >= least * len(text):
         return told, "json-ld"
@@ -89,26 +88,29 @@ def _body_lines(body: str) -> Iterator[str]:
         yield from (line for part in body.splitlines() if (line := part.strip()))
 
 
-def _by_trafilatura(tree: HtmlElement) -> tuple[str, str]:
-    """The sharp way first: it is fast, and loses a page now and then; the thorough one on thin output."""
-    text, way = _trafilatura(tree, fast=True, favor_precision=True), "trafilatura fast"
-    if len(text) < THIN:
+def _by_trafilatura(tree: Node) -> tuple[str, str]:
+    """The sharp way first: it is fast, and loses a page or a part now and then."""
+    text, way = _trafilatura(tree, sharp=True), "trafilatura fast"
+    prose = prose_of(tree)
+    if len(text) < THIN and (len(text) < LEAST or len(text) < NEARLY * prose):
         thorough = _trafilatura(tree)
         if len(thorough) > len(text):
             text, way = thorough, "trafilatura"
-    if len(text) < WHOLE * prose_of(tree):
+    if len(text) < WHOLE * prose:
         shaped = by_shape(tree)
         if len(shaped) > GAIN * len(text) and holds(shaped, text):
             return shaped, "shapes"
     return text, way
 
 
-def _trafilatura(tree: HtmlElement, **ways: bool) -> str:
+def _trafilatura(tree: Node, *, sharp: bool = False) -> str:
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is no news
     try:
-        found = bare_extraction(tree, include_comments=False, include_tables=True, **ways)
+        found = bare_extraction(
+            tree, fast=sharp, favor_precision=sharp, include_comments=False, include_tables=True
+        )
     except Exception:  # noqa: BLE001 - hostile trees break it in many ways; the next step answers
         return ""
-    return (getattr(found, "text", "") or "") if found is not None else ""
+    return str(getattr(found, "text", None) or "")

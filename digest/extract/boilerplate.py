@@ -17,6 +17,9 @@ LIST_LINES = 40  # a list of other articles is not longer
 POINTER_WORDS = 40
 CREDIT_WORDS = 40
 BYLINE_WORDS = 14
+NAME_WORDS = 7  # with the word before the name
+CRUMB_WORDS = 3
+YEAR = 4  # figures
 
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|「[^」]*」|『[^』]*』|‘[^’]{12,}’")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -26,7 +29,6 @@ _FIGURES = re.compile(r"\W*\d[\d.,:/\s-]*\s?[km]?\W*", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:pic\.)?(?:twitter|t|x)\.com?/\S+|@\w+"
 )
-_MARKDOWN_RULE = 3
 
 
 def drop_wordless(draft: Draft) -> Mapping[int, str]:
@@ -102,11 +104,11 @@ def _is_bar(line: Line) -> bool:
 def _is_trail(text: str) -> bool:
     parts = [part for part in _CRUMBS.split(text) if part]
     signs = len(_CRUMBS.findall(text))
-    return signs > 1 and len(parts) > 1 and all(len(part.split()) <= 3 for part in parts)  # noqa: PLR2004 - as menus are
+    return signs > 1 and len(parts) > 1 and all(len(part.split()) <= CRUMB_WORDS for part in parts)
 
 
 def drop_counters(draft: Draft) -> Mapping[int, str]:
-    """ "Comments 0", "1.2K shares", "3 min read"."""
+    """Counters: "Comments 0", "1.2K shares", "3 min read"."""
     gone: dict[int, str] = {}
     for i, line in enumerate(draft.lines):
         if len(line.words) <= LABEL_WORDS and any(word[0].isdecimal() for word in line.words):
@@ -120,7 +122,6 @@ def drop_counters(draft: Draft) -> Mapping[int, str]:
 def drop_datelines(draft: Draft) -> Mapping[int, str]:
     """Lines that are a date, a byline, or both: "By NAME | Published DATE | 3 min read"."""
     gone: dict[int, str] = {}
-    both = {"byline", "date"}
     for i, line in enumerate(draft.lines):
         if len(line.words) <= CREDIT_WORDS and _staff().match(line.text):
             gone[i] = "byline"
@@ -129,7 +130,8 @@ def drop_datelines(draft: Draft) -> Mapping[int, str]:
             continue
         parts = [part for part in _PARTS.split(line.text) if part.strip()]
         kinds = [_kind_of(part) for part in parts]
-        if "" not in kinds or (kinds[0] == "byline" and len(kinds) > 1):
+        named = kinds[:1] == ["byline"] and len(kinds) > 1
+        if "" not in kinds or named or {"byline", "date"} <= set(kinds):
             gone[i] = "byline" if "byline" in kinds else "date line"
     return gone
 
@@ -142,7 +144,7 @@ def _kind_of(part: str) -> str:
         return "reading time"
     if is_date(words):
         return "date"
-    if len(words) <= BYLINE_WORDS and _byline().match(part):
+    if len(words) <= NAME_WORDS and _byline().match(part):
         return "byline"
     return "label" if label_of(words) in _labels() else ""
 
@@ -159,12 +161,12 @@ def is_date(words: tuple[str, ...]) -> bool:
             or word in dates.DATE_WORDS
             for word in words
         )
-        and not all(word.isdecimal() and len(word) != 4 for word in words)
+        and not all(word.isdecimal() and len(word) != YEAR for word in words)
     )
 
 
 def drop_pointers(draft: Draft) -> Mapping[int, str]:
-    """ "READ MORE: another headline", "Tags: …", and what stood behind a glued date."""
+    """Pointers: "READ MORE: another headline", "Tags: …", and what stood behind a glued date."""
     gone: dict[int, str] = {}
     for i, line in enumerate(draft.lines):
         if line.size > POINTER_WORDS:
@@ -189,7 +191,7 @@ def drop_credits(draft: Draft) -> Mapping[int, str]:
 
 
 def drop_calls(draft: Draft) -> Mapping[int, str]:
-    """Cookie notices, newsletter calls and the like; a long paragraph needs two marks of one kind."""
+    """Cookie notices, newsletter calls and the like; a long line needs two marks of a kind."""
     gone: dict[int, str] = {}
     for i, line in enumerate(draft.lines):
         kind = call_of(line, strict=not draft.pasted)
@@ -298,7 +300,7 @@ def _reading_time() -> re.Pattern[str]:
 @cache
 def _byline() -> re.Pattern[str]:
     words = _any_of(dates.BYLINE_WORDS)
-    return re.compile(rf"(?:{words})(?:\s*[:：]\s*|\s+)(?=[^\W\d_a-zß-ÿа-я])", re.IGNORECASE)
+    return re.compile(rf"(?i:{words})(?:\s*[:：]\s*|\s+)(?=[^\W\d_a-zß-ÿа-яі])")
 
 
 @cache

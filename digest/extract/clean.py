@@ -1,4 +1,4 @@
-"""The cleaner: text > lines > a chain of steps > paragraphs, and a reason for every line that went."""
+"""The cleaner: text > lines > a chain of steps > paragraphs; each line that went has a reason."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from digest.extract.draft import Cleaner, Draft, Line
 from digest.extract.lines import MOST_CHARACTERS, lines_of, normalised
 from digest.model.article import Removed
 
-#: in this order; each sees what the steps before it have left
-CLEANERS: tuple[Cleaner, ...] = (
+#: what is known by a line alone
+BY_LINE: tuple[Cleaner, ...] = (
     boilerplate.drop_wordless,
     boilerplate.drop_furniture,
-    edges.drop_title,
-    boilerplate.drop_lists,
     boilerplate.drop_labels,
     boilerplate.drop_bars,
     boilerplate.drop_counters,
@@ -23,6 +21,10 @@ CLEANERS: tuple[Cleaner, ...] = (
     boilerplate.drop_pointers,
     boilerplate.drop_credits,
     boilerplate.drop_calls,
+)
+#: what is known by a line's neighbours; done again until nothing goes any more
+BY_NEIGHBOURS: tuple[Cleaner, ...] = (
+    edges.drop_title,
     repeats.drop_runs,
     repeats.drop_repeats,
     repeats.drop_parts,
@@ -30,6 +32,9 @@ CLEANERS: tuple[Cleaner, ...] = (
     edges.trim_head,
     edges.trim_tail,
 )
+#: in this order; each sees what the steps before it have left. Headings of lists come first, while
+#: they still stand above their lists.
+CLEANERS: tuple[Cleaner, ...] = (boilerplate.drop_lists, *BY_LINE, *BY_NEIGHBOURS)
 ROUNDS = 8  # a line's going can show that its neighbour has to go; two rounds are usual
 
 
@@ -46,8 +51,8 @@ def clean(
 ) -> Cleaned:
     """Keep the article's own paragraphs of *text*, verbatim in its composed (NFC) form.
 
-    *pasted*: the text is a copy of a whole page, so that its head and tail are suspect; otherwise an
-    extractor chose it. *known*: fingerprints of lines that many articles of the source share.
+    *pasted*: the text is a copy of a whole page, so that its head and tail are suspect; otherwise
+    an extractor chose it. *known*: fingerprints of lines that many articles of the source share.
     Cleaning what was cleaned changes nothing.
     """
     whole = normalised(text)
@@ -64,12 +69,14 @@ def run_chain(draft: Draft) -> tuple[list[int], dict[int, str]]:
     """The indexes of the lines that stay, and the reason of each that does not."""
     left = list(range(len(draft.lines)))
     gone: dict[int, str] = {}
+    steps = CLEANERS
     for _ in range(ROUNDS):
         before = len(left)
-        for step in CLEANERS:
+        for step in steps:
             left = _apply(step, draft, left, gone)
         if len(left) == before:
             break
+        steps = BY_NEIGHBOURS
     return left, gone
 
 

@@ -30,7 +30,7 @@ _GLUED = re.compile(
 
 
 def normalised(text: str) -> str:
-    """Composed (NFC), with `\\n` as the only line end and without control characters."""
+    """Composed (NFC), with line feed as the only line end and without control characters."""
     text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
     return _CONTROLS.sub("", text)
 
@@ -58,7 +58,7 @@ def strip(line: str) -> str:
 
 
 def is_wrapped(lines: list[str]) -> bool:
-    """Whether a block was broken by hand: every line but the last full, and most broken mid-sentence."""
+    """Whether a block was broken by hand: all lines but the last full, most broken mid-sentence."""
     if len(lines) < WRAP_LINES:
         return False
     *full, last = lines

@@ -1,4 +1,4 @@
-"""What a page says about itself: JSON-LD first, then Open Graph and meta; never read from the body."""
+"""What a page says about itself: JSON-LD, then Open Graph and meta; never read from the body."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from digest.extract.tree import Node
 
 MOST_NODES = 2_000  # of JSON-LD; a page that says more is left unheard
 ARTICLE_TYPES = re.compile(
@@ -40,7 +39,7 @@ class Page:
     free: bool = True  #: False: it says itself that it is for subscribers
 
 
-def page_of(tree: HtmlElement, url: str = "") -> Page:
+def page_of(tree: Node, url: str = "") -> Page:
     """Read what *tree* says about itself; *url* is where it was found."""
     said, meta = json_ld(tree), meta_of(tree)
     return Page(
@@ -55,7 +54,7 @@ def page_of(tree: HtmlElement, url: str = "") -> Page:
     )
 
 
-def json_ld(tree: HtmlElement) -> Mapping[str, Any]:
+def json_ld(tree: Node) -> Mapping[str, Any]:
     """The first article that the page's JSON-LD describes, or nothing."""
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
@@ -95,7 +94,7 @@ def _is_article(node: Mapping[str, Any]) -> bool:
     return any(isinstance(kind, str) and ARTICLE_TYPES.search(kind) for kind in named)
 
 
-def meta_of(tree: HtmlElement) -> dict[str, str]:
+def meta_of(tree: Node) -> dict[str, str]:
     """`<meta>` by property, name or itemprop in lower case; the first of each counts."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
@@ -114,7 +113,7 @@ def meta_of(tree: HtmlElement) -> dict[str, str]:
 # ---- one field each
 
 
-def _title(tree: HtmlElement, said: Mapping[str, Any], meta: Mapping[str, str]) -> str:
+def _title(tree: Node, said: Mapping[str, Any], meta: Mapping[str, str]) -> str:
     told = _string(said.get("headline")) or meta.get("og:title") or meta.get("twitter:title")
     headings = [_string(heading.text_content()) for heading in tree.iter("h1")]
     heading = headings[0] if len(headings) == 1 else ""
@@ -190,7 +189,7 @@ def instant_of(text: object) -> datetime | None:
     return None
 
 
-def _language(tree: HtmlElement, said: Mapping[str, Any], meta: Mapping[str, str]) -> str:
+def _language(tree: Node, said: Mapping[str, Any], meta: Mapping[str, str]) -> str:
     root = next(tree.iter("html"), None)
     own = (root.get("lang") or root.get("xml:lang")) if root is not None else None
     rungs = (own, said.get("inLanguage"), meta.get("og:locale"), meta.get("content-language"))
@@ -236,7 +235,7 @@ def _absolute(told: str | None, url: str) -> str:
     return address if parts.scheme in {"http", "https"} and parts.hostname else ""
 
 
-def _canonical(tree: HtmlElement, meta: Mapping[str, str], url: str) -> str:
+def _canonical(tree: Node, meta: Mapping[str, str], url: str) -> str:
     links = (
         e.get("href")
         for e in tree.iter("link")

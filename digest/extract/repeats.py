@@ -15,7 +15,7 @@ RUN_WORDS = 2
 
 
 def drop_repeats(draft: Draft) -> Mapping[int, str]:
-    """Paragraphs that are said again: equal, nearly so, or whole within another; the fuller stays."""
+    """Paragraphs that are said again, word for word."""
     gone: dict[int, str] = {}
     seen: dict[tuple[str, ...], int] = {}
     for i, line in enumerate(draft.lines):

@@ -7,12 +7,8 @@ advertisements between. Those boxes still have the same tags and classes, and no
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
-from digest.extract.tree import SILENT
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from digest.extract.tree import SILENT, Node
 
 PROSE_CHARACTERS = 100  # shorter paragraphs are often captions and teasers
 SHARED = 0.6  # of the paragraphs; both ways fold blanks, but one may part them otherwise
@@ -23,13 +19,13 @@ _ASIDE = frozenset({"aside", "nav", "footer", "form", "figure", "figcaption"})
 Shape = tuple[str, ...]
 
 
-def prose_of(tree: HtmlElement) -> int:
+def prose_of(tree: Node) -> int:
     """How many characters the page's longer `<p>` hold, wherever they stand."""
     lengths = (len(_text(paragraph)) for paragraph in tree.iter("p"))
     return sum(length for length in lengths if length >= PROSE_CHARACTERS)
 
 
-def by_shape(tree: HtmlElement) -> str:
+def by_shape(tree: Node) -> str:
     """The texts, a paragraph a line, of all boxes shaped as those that hold the most prose."""
     prose: defaultdict[Shape, int] = defaultdict(int)
     found: list[tuple[Shape, str]] = []
@@ -52,13 +48,13 @@ def by_shape(tree: HtmlElement) -> str:
 
 
 def holds(text: str, part: str) -> bool:
-    """Whether most longer paragraphs of *part* stand in *text* too: the same article, but fuller."""
+    """Whether most longer paragraphs of *part* stand in *text* too: the same article, fuller."""
     lines = set(text.split("\n"))
     long = [line for line in part.split("\n") if len(line) >= PROSE_CHARACTERS]
     return sum(line in lines for line in long) > SHARED * len(long)
 
 
-def _shape(element: HtmlElement) -> Shape:
+def _shape(element: Node) -> Shape:
     """The tags and classes of the three boxes around it; lists count as what they stand in."""
     names: list[str] = []
     for box in element.iterancestors():
@@ -70,10 +66,10 @@ def _shape(element: HtmlElement) -> Shape:
     return tuple(names[:3])
 
 
-def _leads_away(element: HtmlElement, text: str) -> bool:
+def _leads_away(element: Node, text: str) -> bool:
     linked = sum(len(_text(link)) for link in element.iter("a"))
     return linked > LINKED * len(text)
 
 
-def _text(element: HtmlElement) -> str:
+def _text(element: Node) -> str:
     return " ".join(str(element.text_content()).split())

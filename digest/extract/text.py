@@ -16,10 +16,11 @@ def plain(
 ) -> Extracted:
     """The article of a pasted page or a plain text.
 
-    A line is a paragraph, whether blank lines divide them or not. Every paragraph stands verbatim in
-    the input (in its composed form, NFC), stripped at the edges, with one exception: text that was
-    plainly wrapped by hand or by a mailer (three lines or more of one width, broken mid-sentence)
-    is re-joined with spaces. Without *title*, a headline above the text is taken; there may be none.
+    A line is a paragraph, whether blank lines divide them or not. Every paragraph stands verbatim
+    in the input (in its composed form, NFC), stripped at the edges, with one exception: text that
+    was plainly wrapped by hand or by a mailer (three lines or more of one width, broken
+    mid-sentence) is re-joined with spaces. Without *title*, a headline above the text is taken;
+    there may be none. *known*: fingerprints of the source's furniture.
     """
     cleaned = clean(text, title=title, known=known)
     found = title or title_among(cleaned.removed)

@@ -4,119 +4,82 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from typing import Protocol, cast
 
 MOST_HTML = (
     10_000_000  # characters of a page that are looked at; the parser cuts depth at 255 itself
 )
-_PROLOGUE = re.compile(r"^[\s\ufeff]*<\?xml[^>]*>", re.IGNORECASE)  # lxml refuses it in a string
-_SIGNS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # not in XML
+_CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")  # no XML has them
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
-#: what ends a line of text
-BLOCKS: frozenset[str] = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-#: what holds no text of the article
-SILENT: frozenset[str] = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "head",
-        "title",
-        "button",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "label",
-        "nav",
-        "footer",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "form",
-        "dialog",
-        "menu",
-    ]
-)
+_BLOCKS = """
+    address article aside blockquote body center dd details div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section summary table
+    tbody td tfoot th thead tr ul
+"""
+_SILENT = """
+    script style noscript template iframe object embed svg math head title button select option
+    textarea input label nav footer audio video canvas map form dialog menu
+"""
+_WEIGHT = """
+    script style svg link meta template noscript iframe object embed nav footer aside select button
+    textarea picture source video audio canvas map dialog menu
+"""
+BLOCKS: frozenset[str] = frozenset(_BLOCKS.split())  #: what ends a line of text
+SILENT: frozenset[str] = frozenset(_SILENT.split())  #: what holds no text of the article
+WEIGHT: tuple[str, ...] = tuple(_WEIGHT.split())  #: what goes before anyone looks for it
 
 
-def parse(html: str) -> HtmlElement | None:
+class Node(Protocol):
+    """What we use of lxml's HTML element, whose stubs do not tell."""
+
+    text: str | None
+    tail: str | None
+
+    @property
+    def tag(self) -> str: ...
+
+    def get(self, key: str, /) -> str | None: ...
+
+    def iter(self, *tags: str) -> Iterator[Node]: ...
+
+    def iterancestors(self) -> Iterator[Node]: ...
+
+    def text_content(self) -> str: ...
+
+
+def parse(html: str) -> Node | None:
     """The tree of a page or a fragment; None where there is nothing in it."""
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    source = _SIGNS.sub("", _PROLOGUE.sub("", html[:MOST_HTML]))
+    # as bytes: lxml refuses a string that declares an encoding, and one with lone surrogates
+    source = html[:MOST_HTML].encode("utf-8", "replace").translate(None, _CONTROLS)
     if not source.strip():
         return None
     try:
-        parser = HTMLParser(remove_comments=True, remove_pis=True)
-        return document_fromstring(source, parser=parser, ensure_head_body=False)
+        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        return cast("Node", document_fromstring(source, parser))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
 
-def lines_in(tree: HtmlElement) -> Iterator[str]:
+def lighten(tree: Node) -> None:
+    """Take out what holds none of the article and much of a page's weight.
+
+    Every later step walks the whole tree, some of them many times.
+    """
+    from lxml.etree import strip_elements
+
+    strip_elements(tree, *WEIGHT, with_tail=False)
+
+
+def lines_in(tree: Node) -> Iterator[str]:
     """The text of each block in reading order; blanks folded, `<br>` ends a line."""
     words: list[str] = []
     silent = 0
     for event, element in _walk(tree):
-        tag = element.tag if isinstance(element.tag, str) else ""
+        tag = element.tag
         if event == "start":
             silent += tag in SILENT
             if tag in BLOCKS or tag == "br":
@@ -132,7 +95,7 @@ def lines_in(tree: HtmlElement) -> Iterator[str]:
     yield from _flush(words)
 
 
-def _walk(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+def _walk(tree: Node) -> Iterator[tuple[str, Node]]:
     from lxml import etree
 
     yield from etree.iterwalk(tree, events=("start", "end"))

@@ -12,65 +12,17 @@ if TYPE_CHECKING:
 
 MOST_HTML = 2_000_000  # characters; a fragment that is longer is cut before it is parsed
 
-TAGS: frozenset[str] = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ]
-)
+_TAGS = """
+    a abbr b blockquote br caption cite code dd del details dfn dl dt em figcaption figure h2 h3 h4
+    h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup
+    table tbody td tfoot th thead tr u ul var wbr
+"""
+_SWALLOWED = """
+    script style iframe object embed noscript template svg math textarea xmp plaintext title select
+    noembed noframes frameset applet
+"""
+TAGS: frozenset[str] = frozenset(_TAGS.split())
+SWALLOWED: frozenset[str] = frozenset(_SWALLOWED.split())  #: their content goes with them
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "title"}),
     "img": frozenset({"src", "alt", "width", "height", "title"}),
@@ -78,30 +30,6 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "th": frozenset({"colspan", "rowspan", "scope"}),
 }
 SCHEMES: frozenset[str] = frozenset({"http", "https", "mailto"})
-#: their content goes with them
-SWALLOWED: frozenset[str] = frozenset(
-    [
-        "script",
-        "style",
-        "iframe",
-        "object",
-        "embed",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "textarea",
-        "xmp",
-        "plaintext",
-        "title",
-        "select",
-        "noembed",
-        "noframes",
-        "frameset",
-        "applet",
-    ]
-)
-
 # nh3 is not idempotent where U+FEFF follows NUL or another U+FEFF; lone surrogates cannot be UTF-8
 _STRIPPED = {
     code: None
