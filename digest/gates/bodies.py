@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import zlib
+from typing import Protocol
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
 _GZIP = 16 + zlib.MAX_WBITS
 _STEP = 1 << 16  # bytes given out at a time, so that a bomb is noticed early
+
+
+class Inflate(Protocol):
+    """A decompressor of zlib's, which keeps its class to itself."""
+
+    eof: bool
+    unconsumed_tail: bytes
+    unused_data: bytes
+
+    def decompress(self, data: bytes, max_length: int = 0, /) -> bytes: ...
 
 
 class BadBody(ValueError):
@@ -26,7 +37,8 @@ class Unpacker:
             raise BadBody(f"is packed as {coding[:40]!r}, which was not asked for")
         self._coding = coding.removeprefix("x-") if coding != "identity" else ""
         self._left = self._most = most
-        self._inflate = zlib.decompressobj(_GZIP) if self._coding == "gzip" else None
+        gzip = self._coding == "gzip"
+        self._inflate: Inflate | None = zlib.decompressobj(_GZIP) if gzip else None
 
     def add(self, chunk: bytes) -> bytes:
         """The decoded bytes that *chunk* completes.
@@ -83,7 +95,7 @@ def size(count: int) -> str:
     return f"{count / 2**20:g} MiB" if count >= 2**20 else f"{count / 2**10:g} KiB"
 
 
-def _deflate_or_raw(chunk: bytes) -> zlib._Decompress:
+def _deflate_or_raw(chunk: bytes) -> Inflate:
     """`deflate` means zlib's format, but some servers send it bare (RFC 9110, 8.4.1.2)."""
     zlib_header = chunk[0] & 0x0F == zlib.DEFLATED and (
         len(chunk) < 2 or (chunk[0] << 8 | chunk[1]) % 31 == 0  # noqa: PLR2004 - RFC 1950

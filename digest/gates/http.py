@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -48,7 +48,7 @@ Answer = Fetched | NotModified | Failed
 @asynccontextmanager
 async def open_fetcher(
     settings: FetchSettings, *, user_agent: str, now: Now
-) -> AsyncIterator[Fetcher]:
+) -> AsyncGenerator[Fetcher, None]:
     """A fetcher that keeps to *settings*; its connections close with the context."""
     guard = Guard(ports=settings.ports, allow=settings.allow, resolve=settings.resolve)
     async with aiohttp.ClientSession(
@@ -172,7 +172,7 @@ class _Client:
         )
 
     @asynccontextmanager
-    async def _place(self, host: str) -> AsyncIterator[None]:
+    async def _place(self, host: str) -> AsyncGenerator[None, None]:
         """A turn: so many at once to a host (by name, wherever it leads), and so many in all."""
         line = self._lines.setdefault(host, asyncio.Semaphore(self._settings.per_host))
         async with line, self._line:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from typing import TYPE_CHECKING
 
 from digest.model.source import Entry, Feed
 from digest.sources.dates import read_date
 from digest.sources.document import XML_LANG, Document, children
 from digest.sources.drafts import Draft, clean_link
+from digest.sources.elements import Element, is_element
 from digest.sources.markup import absolute, as_html, inner, plain, text_of
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 ROOTS = frozenset({"feed", "entry"})
 _TEXT = frozenset({"text", "text/plain"})
@@ -49,7 +46,7 @@ def read_atom(document: Document) -> Feed:
     )
 
 
-def construct(element: etree._Element) -> tuple[str, bool]:
+def construct(element: Element) -> tuple[str, bool]:
     """A text construct as HTML, and whether it was said to be plain text."""
     kind = (element.get("type") or "").strip().lower()
     mode = (element.get("mode") or "").strip().lower()
@@ -67,7 +64,7 @@ def construct(element: etree._Element) -> tuple[str, bool]:
     return text, False  # no type said, and markup within: it was forgotten
 
 
-def person(element: etree._Element) -> str:
+def person(element: Element) -> str:
     """A person's name, with the address behind it where both are given."""
     if len(element) == 0:
         return " ".join((element.text or "").split())
@@ -81,12 +78,12 @@ def person(element: etree._Element) -> str:
     return name or email or said.get("uri", "") or said.get("url", "") or plain(text_of(element))
 
 
-def _inline(element: etree._Element) -> str:
+def _inline(element: Element) -> str:
     """Markup that stands in the XML itself; the one `div` that XHTML asks for is not kept."""
     only = element[0] if len(element) == 1 else None
     wrapped = (
         only is not None
-        and isinstance(only.tag, str)
+        and is_element(only)
         and only.tag.rpartition("}")[2] == "div"
         and not (element.text or "").strip()
         and not (only.tail or "").strip()
@@ -101,7 +98,7 @@ def _base64(text: str) -> str:
         return text
 
 
-def _entry(document: Document, element: etree._Element) -> Entry:
+def _entry(document: Document, element: Element) -> Entry:
     draft = Draft(language=element.get(XML_LANG, ""))
     for child in element:
         name = document.name(child)
@@ -124,19 +121,19 @@ def _date(draft: Draft, name: str, text: str) -> None:
         setattr(draft, _DATES[name], read_date(text))
 
 
-def _id(document: Document, draft: Draft, element: etree._Element) -> None:
+def _id(document: Document, draft: Draft, element: Element) -> None:
     said = text_of(element)
     draft.guid = clean_link(said, document.base(element)) if said.startswith("/") else said
     draft.guid_is_link = False
 
 
-def _title(document: Document, draft: Draft, element: etree._Element) -> None:
+def _title(document: Document, draft: Draft, element: Element) -> None:
     del document
     html, as_text = construct(element)
     draft.title = draft.title or (plain(html) if not as_text else text_of(element))
 
 
-def _link(document: Document, draft: Draft, element: etree._Element) -> None:
+def _link(document: Document, draft: Draft, element: Element) -> None:
     relation = element.get("rel", "alternate").rpartition("/")[2]
     href = (element.get("href", "") or text_of(element)).strip()
     if relation == "alternate" and href:
@@ -149,16 +146,16 @@ def _link(document: Document, draft: Draft, element: etree._Element) -> None:
             draft.image = draft.image or draft.enclosures[-1]
 
 
-def _author(document: Document, draft: Draft, element: etree._Element) -> None:
+def _author(document: Document, draft: Draft, element: Element) -> None:
     del document
     draft.author = draft.author or person(element)
 
 
-def _summary(document: Document, draft: Draft, element: etree._Element) -> None:
+def _summary(document: Document, draft: Draft, element: Element) -> None:
     draft.summary = draft.summary or absolute(construct(element)[0], document.base(element))
 
 
-def _content(document: Document, draft: Draft, element: etree._Element) -> None:
+def _content(document: Document, draft: Draft, element: Element) -> None:
     if element.get("src") or draft.content:
         return  # it is somewhere else: the link leads there
     html, as_text = construct(element)
@@ -166,14 +163,14 @@ def _content(document: Document, draft: Draft, element: etree._Element) -> None:
     draft.content_type = "text" if as_text else "html"
 
 
-def _category(document: Document, draft: Draft, element: etree._Element) -> None:
+def _category(document: Document, draft: Draft, element: Element) -> None:
     del document
     said = element.get("label") or element.get("term") or text_of(element)
     if said := " ".join(said.split()):
         draft.tags.append(said)
 
 
-def _media(document: Document, draft: Draft, element: etree._Element) -> None:
+def _media(document: Document, draft: Draft, element: Element) -> None:
     for one in (element, *element.iterdescendants()):
         name = document.name(one)
         picture = one.get("medium") == "image" or one.get("type", "").startswith("image/")

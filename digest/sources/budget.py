@@ -6,6 +6,7 @@ What is over the budget is cut from the bytes, before there is a tree of it.
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from digest.sources.dates import read_date
 
@@ -49,6 +50,6 @@ def within_entries(text: bytes) -> tuple[bytes, str]:
     )
 
 
-def _date_in(item: bytes) -> object:
+def _date_in(item: bytes) -> datetime | None:
     match = _DATE.search(item)
     return read_date(match[1].decode("utf-8", "replace")) if match else None

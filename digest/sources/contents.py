@@ -53,7 +53,8 @@ async def contents_of(kind: SourceKind, answer: Fetched, fetcher: Fetcher) -> Co
     else:
         return await _of_index(feed, fetcher) if feed.kind == "site map index" else _of_feed(feed)
     page = await _at_work(_page, body, answer)
-    return (page.feeds and await _of_named_feed(page, fetcher)) or _of_page(page)
+    named = await _of_named_feed(page, fetcher) if page.feeds else None
+    return named or _of_page(page)
 
 
 def _unpacked(answer: Fetched) -> bytes:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from digest.gates.urls import join
+from digest.sources.elements import Element, is_element
 from digest.sources.names import name_of, namespace_of
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -18,7 +15,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 class Document:
     """The tree of one XML document; *warnings* grows while it is read."""
 
-    root: etree._Element
+    root: Element
     url: str  #: where it came from; empty: unknown
     has_base: bool  #: `xml:base` stands somewhere in it
     most_entries: int
@@ -29,18 +26,17 @@ class Document:
         """Note the root's namespace."""
         self.namespace = namespace_of(str(self.root.tag))
 
-    def name(self, element: etree._Element) -> str:
+    def name(self, element: Element) -> str:
         """The element's name as the tables have it; empty for comments and the unknown."""
-        tag = element.tag
-        return name_of(tag, self.namespace) if isinstance(tag, str) else ""
+        return name_of(element.tag, self.namespace) if is_element(element) else ""
 
-    def base(self, element: etree._Element) -> str:
+    def base(self, element: Element) -> str:
         """What relative links below *element* are relative to."""
         if not self.has_base:
             return self.url
         return join(self.url, element.base or "") if element.base else self.url
 
 
-def children(document: Document, element: etree._Element, name: str) -> list[etree._Element]:
+def children(document: Document, element: Element, name: str) -> list[Element]:
     """The element's children of that name."""
     return [child for child in element if document.name(child) == name]

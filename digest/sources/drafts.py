@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from lxml import etree
-
 from digest.gates.urls import canonical, join, safe_url
 from digest.model.source import Entry
+from digest.sources.elements import Element
 from digest.sources.markup import absolute, audible
 
 
@@ -60,7 +59,7 @@ class Draft:
         return "sha256:" + hashlib.sha256(said.encode(errors="replace")).hexdigest()[:32]
 
 
-Handler = Callable[[Draft, "etree._Element"], None]
+Handler = Callable[[Draft, Element], None]
 
 
 def clean_link(link: str, base: str) -> str:

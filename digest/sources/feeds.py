@@ -17,6 +17,7 @@ from digest.model.source import Feed
 from digest.sources import atom, rss, sitemap
 from digest.sources.budget import MOST_BYTES, MOST_ENTRIES, within_bytes, within_entries
 from digest.sources.document import Document
+from digest.sources.elements import Element
 from digest.sources.encoding import as_utf8
 from digest.sources.jsonfeed import NoJsonFeed, read_json
 from digest.sources.repair import repaired
@@ -88,7 +89,7 @@ def _xml(text: bytes, url: str, warnings: list[str], *, page: bool) -> Feed:
     return replace(feed, warnings=tuple(dict.fromkeys([*warnings, *feed.warnings])))
 
 
-def _parsed(text: bytes) -> tuple[etree._Element | None, list[str]]:
+def _parsed(text: bytes) -> tuple[Element | None, list[str]]:
     """The root, and what the parser had to mend."""
     parser = etree.XMLParser(
         encoding="utf-8",

@@ -8,6 +8,7 @@ from html import escape, unescape
 from lxml import etree
 
 from digest.gates.urls import join
+from digest.sources.elements import Element, all_text, is_element
 
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 _XMLNS = re.compile(r' xmlns(?::\w+)?="[^"<>]*"')
@@ -28,19 +29,19 @@ _RELATIVE = tuple(  # each begins with a literal, which makes the search ten tim
 _OPENING = re.compile(r"<(?:[sS](?:cript|CRIPT|tyle|TYLE)|!--)")
 
 
-def text_of(element: etree._Element) -> str:
+def text_of(element: Element) -> str:
     """All text below *element*, trimmed."""
     if len(element) == 0:
         return (element.text or "").strip()
-    return "".join(element.itertext()).strip()
+    return all_text(element).strip()
 
 
-def inner(element: etree._Element) -> str:
+def inner(element: Element) -> str:
     """What stands between the element's tags, as HTML: its text, or the markup below it."""
     if len(element) == 0:
         return element.text or ""
     for below in element.iterdescendants():
-        if isinstance(below.tag, str):
+        if is_element(below):
             below.tag = below.tag.rpartition("}")[2].rpartition(":")[2] or "span"
     etree.cleanup_namespaces(element)
     pieces = [escape(element.text or "", quote=False)]

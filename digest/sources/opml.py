@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from digest.gates.urls import canonical, safe_url
+from digest.sources.elements import Element, is_element
 from digest.sources.encoding import as_utf8
 from digest.sources.repair import repaired
 
@@ -89,7 +90,7 @@ def write(title: str, feeds: Iterable[Outline]) -> bytes:
 
 
 def _walk(
-    element: etree._Element, tags: tuple[str, ...]
+    element: Element, tags: tuple[str, ...]
 ) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
     """Each outline that names a feed: its attributes by lower-case names, and what it lies in."""
     pending = [(element, tags)]
@@ -97,7 +98,7 @@ def _walk(
     while pending:
         parent, around = pending.pop()
         for child in reversed(parent):
-            if isinstance(child.tag, str):
+            if is_element(child):
                 inside = around
                 if parent.tag != "opml" and parent.get("xmlUrl") is None:
                     name = " ".join((parent.get("text") or parent.get("title") or "").split())

@@ -15,6 +15,7 @@ from digest.gates.fetching import Failed, Fetched, Fetcher
 from digest.gates.urls import canonical, join, same_site, split_url
 from digest.model.source import Entry
 from digest.sources.dates import read_date
+from digest.sources.elements import Element, all_text
 from digest.sources.encoding import as_utf8
 
 MOST_LINKS = 100
@@ -70,15 +71,15 @@ def read_page(page: str, url: str) -> Page:
     return Page(title=name, entries=tuple(_links(tree, base)), feeds=tuple(_feeds(tree, base)))
 
 
-def is_article(tree: etree._Element) -> bool:
-    """By what the page says it is, else by much text in paragraphs and few headlines to click on."""
+def is_article(tree: Element) -> bool:
+    """By what the page says it is, else by much text in paragraphs and few headlines."""
     kinds = set(_kinds(tree))
     if any(_ARTICLE_TYPES.match(kind) for kind in kinds) and not kinds & {"ItemList", "Blog"}:
         return True
     words = linked = 0
     for paragraph in tree.iter("p"):
-        words += len("".join(paragraph.itertext()).split())
-        linked += sum(len("".join(a.itertext()).split()) for a in paragraph.iter("a"))
+        words += len(all_text(paragraph).split())
+        linked += sum(len(all_text(a).split()) for a in paragraph.iter("a"))
     said = _meta(tree, "og:type") == "article"
     enough = _WORDS_OF_AN_ARTICLE // 2 if said else _WORDS_OF_AN_ARTICLE
     articles = sum(1 for _ in tree.iter("article"))
@@ -98,15 +99,16 @@ async def fetch_page(entry: Entry, fetcher: Fetcher) -> str | Failed:
     return decoded(answer.body, answer.content_type)
 
 
-def _tree(page: str) -> etree._Element | None:
+def _tree(page: str) -> Element | None:
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, huge_tree=False)
     try:
-        return lxml_html.document_fromstring(page.encode("utf-8", "replace")[:_LONGEST], parser)
+        body = page.encode("utf-8", "replace")[:_LONGEST]
+        return cast("Element", lxml_html.document_fromstring(body, parser))
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         return None
 
 
-def _links(tree: etree._Element, base: str) -> list[Entry]:
+def _links(tree: Element, base: str) -> list[Entry]:
     """Links that read like headlines, in the page's order, each target once."""
     found: dict[str, Entry] = {}
     for anchor in tree.iter("a"):
@@ -129,7 +131,7 @@ def _links(tree: etree._Element, base: str) -> list[Entry]:
     return list(found.values())[:MOST_LINKS]
 
 
-def _feeds(tree: etree._Element, base: str) -> list[str]:
+def _feeds(tree: Element, base: str) -> list[str]:
     """The feeds that the head names (RFC 4287's autodiscovery, as browsers had it)."""
     found: dict[str, bool] = {}
     for link in tree.iter("link"):
@@ -142,12 +144,12 @@ def _feeds(tree: etree._Element, base: str) -> list[str]:
     return sorted(found, key=found.__getitem__)[:MOST_FEEDS]
 
 
-def _headline(anchor: etree._Element) -> str:
+def _headline(anchor: Element) -> str:
     heading = next(iter(anchor.iter("h1", "h2", "h3", "h4")), anchor)
-    return " ".join("".join(heading.itertext()).split())[:300]
+    return " ".join(all_text(heading).split())[:300]
 
 
-def _like_an_article(path: str, title: str, anchor: etree._Element) -> bool:
+def _like_an_article(path: str, title: str, anchor: Element) -> bool:
     if _NEVER.search(path) or not title:
         return False
     above = [parent.tag for parent in anchor.iterancestors()]
@@ -165,7 +167,7 @@ def _like_an_article(path: str, title: str, anchor: etree._Element) -> bool:
     return (words >= _WORDS_OF_A_HEADLINE and (telling or headed)) or (headed and telling)
 
 
-def _date_near(anchor: etree._Element) -> datetime | None:
+def _date_near(anchor: Element) -> datetime | None:
     """The date of a `<time>` in the same article."""
     article = next(anchor.iterancestors("article", "li"), None)
     times = article.iter("time") if article is not None else ()
@@ -183,7 +185,7 @@ def _date_in(path: str) -> datetime | None:
         return None
 
 
-def _canonical_link(tree: etree._Element, url: str) -> str:
+def _canonical_link(tree: Element, url: str) -> str:
     """The page's own word on its address, if that is on its site and not the front page."""
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
@@ -194,19 +196,19 @@ def _canonical_link(tree: etree._Element, url: str) -> str:
     return url
 
 
-def _base(tree: etree._Element, url: str) -> str:
+def _base(tree: Element, url: str) -> str:
     base = tree.find(".//base")
     return url if base is None else join(url, base.get("href") or "")
 
 
-def _meta(tree: etree._Element, name: str) -> str:
+def _meta(tree: Element, name: str) -> str:
     for meta in tree.iter("meta"):
         if name in {meta.get("property"), meta.get("name")}:
             return " ".join((meta.get("content") or "").split())
     return ""
 
 
-def _kinds(tree: etree._Element) -> list[str]:
+def _kinds(tree: Element) -> list[str]:
     """The types that the page's JSON-LD names, at its top and in its graph."""
     kinds: list[str] = []
     for script in tree.iter("script"):

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from digest.model.source import Entry, Feed
 from digest.sources.atom import person
 from digest.sources.dates import read_date
 from digest.sources.document import XML_LANG, Document, children
 from digest.sources.drafts import Draft, Handler, clean_link, is_address
+from digest.sources.elements import Element
 from digest.sources.markup import absolute, inner, plain, text_of
 from digest.sources.names import name_of
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 ROOTS = frozenset({"rss", "rdf:rdf", "channel", "rdf"})
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -64,7 +60,7 @@ class _About:
         self.title = self.link = self.language = self.hub = ""
 
 
-def _channel(document: Document) -> etree._Element:
+def _channel(document: Document) -> Element:
     if document.name(document.root) == "channel":
         return document.root
     return next(iter(children(document, document.root, "channel")), document.root)
@@ -80,7 +76,7 @@ def _kind(document: Document) -> str:
             return "rss 1.0"
 
 
-def _about(document: Document, channel: etree._Element) -> _About:
+def _about(document: Document, channel: Element) -> _About:
     about = _About()
     for child in channel:
         match document.name(child):
@@ -105,7 +101,7 @@ def _about(document: Document, channel: etree._Element) -> _About:
     return about
 
 
-def _entry(document: Document, item: etree._Element, near: str, handlers: _Handlers) -> Entry:
+def _entry(document: Document, item: Element, near: str, handlers: _Handlers) -> Entry:
     draft = Draft(guid=(item.get(_ABOUT) or "").strip())
     draft.guid_is_link = is_address(draft.guid)
     for child in item:
@@ -118,19 +114,19 @@ def _entry(document: Document, item: etree._Element, near: str, handlers: _Handl
     return draft.finished(document.base(item) if document.has_base else near)
 
 
-def _title(draft: Draft, element: etree._Element) -> None:
+def _title(draft: Draft, element: Element) -> None:
     draft.title = plain(inner(element)) or draft.title
 
 
-def _other_title(draft: Draft, element: etree._Element) -> None:
+def _other_title(draft: Draft, element: Element) -> None:
     draft.title = draft.title or plain(inner(element))
 
 
-def _link(draft: Draft, element: etree._Element) -> None:
+def _link(draft: Draft, element: Element) -> None:
     draft.link = draft.link or text_of(element) or element.get("href", "")
 
 
-def _atom_link(draft: Draft, element: etree._Element) -> None:
+def _atom_link(draft: Draft, element: Element) -> None:
     rel, href = element.get("rel", "alternate"), element.get("href", "")
     if rel == "alternate" and not draft.link:
         draft.link = href
@@ -138,42 +134,42 @@ def _atom_link(draft: Draft, element: etree._Element) -> None:
         draft.enclosures.append(href)
 
 
-def _guid(draft: Draft, element: etree._Element) -> None:
+def _guid(draft: Draft, element: Element) -> None:
     draft.guid = text_of(element)
     said = element.get("isPermaLink", element.get("ispermalink", "true"))
     draft.guid_is_link = said.lower() != "false" and bool(draft.guid)
 
 
-def _author(draft: Draft, element: etree._Element) -> None:
+def _author(draft: Draft, element: Element) -> None:
     draft.author = draft.author or person(element)
 
 
-def _published(draft: Draft, element: etree._Element) -> None:
+def _published(draft: Draft, element: Element) -> None:
     draft.published = draft.published or read_date(text_of(element))
 
 
-def _updated(draft: Draft, element: etree._Element) -> None:
+def _updated(draft: Draft, element: Element) -> None:
     draft.updated = draft.updated or read_date(text_of(element))
 
 
-def _summary(draft: Draft, element: etree._Element) -> None:
+def _summary(draft: Draft, element: Element) -> None:
     draft.summary = draft.summary or inner(element).strip()
 
 
-def _content(draft: Draft, element: etree._Element) -> None:
+def _content(draft: Draft, element: Element) -> None:
     draft.content = draft.content or inner(element).strip()
 
 
-def _tag(draft: Draft, element: etree._Element) -> None:
+def _tag(draft: Draft, element: Element) -> None:
     if said := " ".join(text_of(element).split()):
         draft.tags.append(said)
 
 
-def _tags(draft: Draft, element: etree._Element) -> None:
+def _tags(draft: Draft, element: Element) -> None:
     draft.tags += [tag.strip() for tag in text_of(element).split(",") if tag.strip()]
 
 
-def _enclosure(draft: Draft, element: etree._Element) -> None:
+def _enclosure(draft: Draft, element: Element) -> None:
     address = element.get("url", "") or element.get("href", "")
     if address:
         draft.enclosures.append(address)
@@ -181,11 +177,11 @@ def _enclosure(draft: Draft, element: etree._Element) -> None:
             draft.image = draft.image or address
 
 
-def _picture(draft: Draft, element: etree._Element) -> None:
+def _picture(draft: Draft, element: Element) -> None:
     draft.image = draft.image or element.get("url", "") or element.get("href", "")
 
 
-def _media(draft: Draft, element: etree._Element) -> None:
+def _media(draft: Draft, element: Element) -> None:
     """A `media:content` that is a picture, alone or in a `media:group`."""
     if element.get("medium") == "image" or element.get("type", "").startswith("image/"):
         draft.image = draft.image or element.get("url", "")
@@ -196,7 +192,7 @@ def _media(draft: Draft, element: etree._Element) -> None:
                 _picture(draft, below) if local == "thumbnail" else _media(draft, below)
 
 
-def _language(draft: Draft, element: etree._Element) -> None:
+def _language(draft: Draft, element: Element) -> None:
     draft.language = draft.language or text_of(element)
 
 

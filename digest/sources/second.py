@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import warnings
 from calendar import timegm
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from digest.gates.child import GuestStopped, Limits, run
 from digest.model.source import Feed
@@ -52,8 +53,8 @@ def ask_feedparser(text: bytes, url: str) -> Feed | None:
     )
 
 
-def _draft(entry: Any) -> Draft:
-    content = entry.get("content") or [{}]
+def _draft(entry: Mapping[str, Any]) -> Draft:
+    content = cast("list[Mapping[str, Any]]", entry.get("content") or [{}])
     return Draft(
         guid=entry.get("id", ""),
         link=entry.get("link", ""),
@@ -62,7 +63,7 @@ def _draft(entry: Any) -> Draft:
         published=_instant(entry.get("published_parsed")),
         updated=_instant(entry.get("updated_parsed")),
         summary=entry.get("summary", ""),
-        content=content[0].get("value", ""),
+        content=str(content[0].get("value", "")),
         tags=[tag["term"] for tag in entry.get("tags", ()) if tag.get("term")],
         enclosures=[one["href"] for one in entry.get("enclosures", ()) if one.get("href")],
     )

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from digest.model.source import Entry, Feed
 from digest.sources.dates import read_date
 from digest.sources.document import Document, children
 from digest.sources.drafts import Draft
+from digest.sources.elements import Element
 from digest.sources.markup import text_of
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 ROOTS = frozenset({"urlset", "sitemapindex"})
 
@@ -28,7 +24,7 @@ def read_sitemap(document: Document) -> Feed:
     )
 
 
-def _entry(document: Document, url: etree._Element) -> Entry:
+def _entry(document: Document, url: Element) -> Entry:
     draft = Draft()
     for element in url.iterdescendants():
         match document.name(element):
