@@ -61,8 +61,7 @@ def read_rows(file: IO[bytes]) -> Iterator[Row | BadRow]:
     lines = _lines(file)
     header = next(lines, "")
     divider = ";" if header.count(";") > header.count(",") else "\t" if "\t" in header else ","
-    first: list[str] = next(csv.reader([header], delimiter=divider), [])
-    names = [_name(cell) for cell in first]
+    names = [_name(cell) for row in csv.reader([header], delimiter=divider) for cell in row]
     if "email" not in names:
         raise Mistake(
             "the first line has to name the columns, `email` among them: "

@@ -50,5 +50,5 @@ def test_nothing_that_is_taken_could_reach_two_people_or_a_header(text):
             continue
         assert found.count("@") == 1
         assert len(found.encode()) <= LONGEST
-        assert not set(found) & set(" ,;<>\"\r\n\0")
+        assert not set(found) & set(' ,;<>"\r\n\0')
         assert identity(address(found)) == identity(found)
