@@ -15,7 +15,7 @@ from digest.text.words import count, words
 _LETTERS = re.compile(r"[^\W_]+")
 _LEAST_LETTERS = 2
 _HEADING_WORDS = 8  # a line shorter than this that ends in no mark is a heading or furniture
-_ENDS, _CLOSERS = ".!?…。！？।؟۔", "\"'”’»›)]」』）"
+_ENDS, _CLOSERS = ".!?…。！？।؟۔;\u037e", "\"'”’»›)]」』）"
 #: `LONDON, 3 March (Reuters) - `, `London (CNN)`, `PARIS — `: where, when and by whom
 _DATELINE = re.compile(
     r"(?:(?:[^\W\d_][\w.,'’/ -]{0,60}?\s*)?\((?:[A-Z]{2,6}|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})\)"

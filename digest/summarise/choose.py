@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
 from digest.summarise.candidates import Candidate
 from digest.summarise.gates import Finding
@@ -78,33 +79,36 @@ def best_first(
     """Maximal marginal relevance (Carbonell & Goldstein 1998) less what gates have *against* each.
 
     *relevance* runs from 0 to 1. What says the same as a chosen sentence is never taken. Ties go to
-    the earlier sentence. A gate only ever lowers, so it is asked for the best one alone.
+    the earlier sentence. A standing only falls as others are chosen, so a sentence is looked at
+    again, and shown to the gates, only once it comes to the top of the heap.
     """
     near = Nearness(vectors)
     penalty: dict[int, float] = {}
-    left: list[int] = [i for i, candidate in enumerate(candidates) if length.fits(candidate)]
-    chosen = list[int]()
-    while left:
-        index = -max(
-            (
-                RELEVANCE * relevance[i] - (1 - RELEVANCE) * near.nearest[i] - penalty.get(i, 0.0),
-                -i,
-            )
-            for i in left
-        )[1]
+    chosen: list[int] = []
+
+    def standing(index: int) -> float:
+        novelty = (1 - RELEVANCE) * near.nearest[index]
+        return RELEVANCE * relevance[index] - novelty - penalty.get(index, 0.0)
+
+    heap = [(-standing(index), index) for index in range(len(candidates))]
+    heapify(heap)
+    while heap:
+        height, index = heappop(heap)
+        candidate = candidates[index]
+        if index in chosen or not length.fits(candidate) or near.nearest[index] > _SAME_COSINE:
+            continue  # what no longer fits never will
         if index not in penalty:
-            penalty[index] = _penalty(candidates[index], against(index), index - 1 in chosen)
-            if penalty[index]:
-                continue
-        left.remove(index)
-        if _says_the_same(candidates[index], [candidates[other] for other in chosen]):
+            penalty[index] = _penalty(candidate, against(index), index - 1 in chosen)
+        if -standing(index) > height:
+            heappush(heap, (-standing(index), index))
             continue
-        length.take(candidates[index])
+        if _says_the_same(candidate, [candidates[other] for other in chosen]):
+            continue
+        length.take(candidate)
         chosen.append(index)
         near.mark(index)
-        penalty.pop(index + 1, None)  # the next one may lean on this
-        # what no longer fits never will, and what repeats this one is out
-        left = [i for i in left if length.fits(candidates[i]) and near.nearest[i] <= _SAME_COSINE]
+        if penalty.pop(index + 1, 0.0):  # the next one may lean on this
+            heappush(heap, (-standing(index + 1), index + 1))
     return chosen
 
 

@@ -32,7 +32,7 @@ _SUMY_NAMES = {
 
 #: sentences ranked at most, the first ones; the time grows with their square or cube
 LIMITS = {
-    "lexrank": 2000, "textrank": 2000, "lsa": 400, "luhn": 4000, "kl": 200, "sumbasic": 1000,
+    "lexrank": 2000, "textrank": 2000, "lsa": 400, "luhn": 4000, "kl": 120, "sumbasic": 1000,
     "reduction": 400, "edmundson": 4000, "random": 100_000,
 }  # fmt: skip
 _REMEMBERED = 100_000  # words of one language

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from digest.summarise import telltales
 from digest.summarise.candidates import Candidate
+from digest.text.stopwords import stop_words
 
 _FEW, _MANY = 5, 45  # words that a sentence of the news seldom goes below or above
 _MANY_IN = {"vi": 70}  # where a "word" is a syllable
-_HEADLINE_SHARE = 0.8  # of a sentence's words that the headline holds already
+_HEADLINE_SHARE = 0.8  # of a sentence's words, function words aside, that the headline holds
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
 _QUOTED = re.compile(r"^[\"“«„].*[\"”»“][.!?]?$", re.DOTALL)
 _OPENS_QUOTE = re.compile(r"^[\"“«„]")
@@ -45,7 +46,7 @@ class Headlines:
     def share(self, candidate: Candidate) -> float:
         """How much of the sentence its own headline says already."""
         title = self._titles[candidate.sentence.document] if self._titles else frozenset[str]()
-        said = set(candidate.words)
+        said = set(candidate.words) - stop_words(candidate.language)
         return len(said & title) / len(said) if said and title else 0.0
 
 

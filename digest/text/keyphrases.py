@@ -27,7 +27,7 @@ _JOINERS = frozenset(
 )
 _LONGEST = 4  # words of a name
 _EASTERN = re.compile(r"[\u30a1-\u30ff]{3,12}|[\u4e00-\u9fff\u3400-\u4dbf]{2,}")
-_NAME, _WORD = 2.0, 1.0  # what a mention of either counts
+_NAME, _PIECE, _WORD = 2.0, 1.5, 1.0  # what a mention of each counts
 _HEADLINE = 3.0  # mentions that one in the headline is worth
 _OFTEN, _ENOUGH = 2, 3.0  # mentions and their weight that make a phrase worth showing
 _LEAST_LETTERS = 3
@@ -251,7 +251,7 @@ def _mentions(
 ) -> Iterator[tuple[str, float]]:
     """Every phrase of one sentence, with what the mention counts."""
     if UNPARTED.search(sentence):
-        yield from ((piece, _WORD) for piece in _eastern(sentence))
+        yield from ((piece, _PIECE) for piece in _eastern(sentence))
         return
     run: list[str] = []
     for token in [*map(_plain, _TOKEN.findall(sentence)), ""]:

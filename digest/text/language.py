@@ -26,7 +26,7 @@ _SCRIPTS = (
 _LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH = 1200  # code points looked at; more does not change the answer
 _FEW_LETTERS = 12  # fewer tell nothing in a script that many languages share
-_SURE = 0.9
+_SURE = 0.75
 #: languages whose function words no near relative shares; they spare us the identifier (0.5 s)
 _UNMISTAKABLE = frozenset(("en", "de", "fr"))
 _PLENTY, _SOME, _CLEAR_SHARE = 12, 2, 0.3
