@@ -81,7 +81,7 @@ def boosts(one: Told, wanted: Mapping[str, float]) -> list[tuple[str, float]]:
         if one.top.holds(word):
             found.append((word, factor))
         elif one.all.holds(word):
-            found.append((word, factor**0.5))
+            found.append((word, max(factor, 0.0) ** 0.5))
     return found
 
 

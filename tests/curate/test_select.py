@@ -99,6 +99,19 @@ def test_a_word_that_is_only_mentioned_counts_by_its_root() -> None:
     assert dict(one.factors)["topic"] == 2
 
 
+def test_a_boost_below_one_pushes_down_and_is_no_reason_to_read() -> None:
+    told = [story("Grain", GRAIN, hours=3), story("Eels", EELS)]
+    selection = chosen_from(*told, rules={"boost": {"grain": 0.1}})
+    assert headlines(selection) == ["Eels", "Grain"]
+    assert selection.chosen[1].why == ("1 hour old",)
+
+
+def test_a_topic_below_nothing_counts_nothing() -> None:
+    """Topics are not held to the config's bounds."""
+    (one,) = chosen_from(story("Riga", f"{STRIKE}\n\n{EELS}"), topics={"eels": -4.0}).chosen
+    assert one.score >= 0
+
+
 def test_twenty_prints_of_one_text_are_not_twenty_voices() -> None:
     alone = story("Eels", EELS, outlet="A")
     printed = copied(alone, *(f"Paper {at}" for at in range(20)))
