@@ -4,9 +4,10 @@
     python tests/benchmarks/stories.py --speed 3000    invented articles: time and memory
 
 A line of a file is {title, text, published, language, source, story}; `story` is the label. The
-thresholds in `digest/curate/nearness.py` were chosen so: the labelled stories are dealt into five
-parts, the best threshold of four is scored on the fifth, and small windows are tried as well, for a
-press may have ten articles in a day, or three thousand. A wrong join costs more than a split.
+thresholds in `digest/curate/nearness.py` were chosen by the table of windows, small and large, for
+a press may have ten articles in a day, or three thousand. The cross-validated figure says what to
+expect of other events: the labelled stories are dealt into five parts, and the best threshold of
+four is scored on the fifth. A wrong join costs more than a split.
 """
 
 # ruff: noqa: T201 - a benchmark prints its results
