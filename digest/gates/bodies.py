@@ -13,10 +13,12 @@ _STEP = 1 << 16  # bytes given out at a time, so that a bomb is noticed early
 class Inflate(Protocol):
     """A decompressor of zlib's, which keeps its class to itself."""
 
-    eof: bool
-    unconsumed_tail: bytes
-    unused_data: bytes
-
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unconsumed_tail(self) -> bytes: ...
+    @property
+    def unused_data(self) -> bytes: ...
     def decompress(self, data: bytes, max_length: int = 0, /) -> bytes: ...
 
 

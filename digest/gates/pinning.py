@@ -79,7 +79,7 @@ class PinnedConnector(aiohttp.TCPConnector):
                 raise NotPublic(f"{address} is no public address")
             return socket.socket(family, kind, protocol)
 
-        super().__init__(
+        super().__init__(  # pyright: ignore[reportUnknownMemberType] - aiohttp's, a bare tuple
             resolver=PinnedResolver(guard),
             limit=0,  # the client's own line counts, by host name
             limit_per_host=per_host,

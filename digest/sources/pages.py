@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from digest.gates.fetching import Failed, Fetched, Fetcher
 from digest.gates.urls import canonical, join, same_site, split_url
@@ -100,11 +99,11 @@ async def fetch_page(entry: Entry, fetcher: Fetcher) -> str | Failed:
 
 
 def _tree(page: str) -> Element | None:
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, huge_tree=False)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, huge_tree=False)
     try:
         body = page.encode("utf-8", "replace")[:_LONGEST]
-        return cast("Element", lxml_html.document_fromstring(body, parser))
-    except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
+        return etree.fromstring(body, parser)
+    except etree.XMLSyntaxError:
         return None
 
 
