@@ -14,7 +14,7 @@ from email.utils import getaddresses
 
 from digest.errors import Refused
 
-ONCE = (
+ONCE: tuple[str, ...] = (
     "from", "to", "subject", "date", "message-id", "list-id", "list-unsubscribe",
     "list-unsubscribe-post", "feedback-id", "precedence", "auto-submitted", "mime-version",
     "content-type",

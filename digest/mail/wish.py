@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -31,7 +31,7 @@ class Wish:
 
 
 @contextmanager
-def heeding_signals() -> Iterator[Wish]:
+def heeding_signals() -> Generator[Wish]:
     """SIGINT and SIGTERM become a wish; in a thread other than the first nothing can be heard."""
     wish = Wish()
     if threading.current_thread() is not threading.main_thread():

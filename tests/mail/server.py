@@ -10,7 +10,7 @@ import asyncio
 import ssl
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,7 +102,7 @@ class Talk:
                 await self.answer(verb, "\n".join(["250 test", *self.offers()]))
             case "STARTTLS":
                 if await self.answer(verb, "220 go ahead"):
-                    await self.writer.start_tls(self.server.context or ssl.SSLContext())
+                    await self.writer.start_tls(self.server.context or ssl.create_default_context())
                     self.tls = True
             case "AUTH":
                 await self.answer(verb, "235 2.7.0 welcome")
@@ -177,7 +177,7 @@ class Talk:
 
 
 @contextmanager
-def serving(script: Script = lambda _said: None, **options: object) -> Iterator[Server]:
+def serving(script: Script = lambda _said: None, **options: object) -> Generator[Server]:
     """The server in a thread of its own, on a free port."""
     server = Server(script, **options)  # type: ignore[arg-type]
     loop, ready = asyncio.new_event_loop(), threading.Event()

@@ -109,7 +109,11 @@ def test_a_full_disk_stops_the_sending(path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(os, "write", full)
     with pytest.raises(TryAgain, match="No space left"):
         journal.leaving(DeliveryId(1))
-    monkeypatch.setattr(os, "write", lambda _file, line: len(line) - 1)
+
+    def nearly_full(_file: int, line: bytes) -> int:
+        return len(line) - 1
+
+    monkeypatch.setattr(os, "write", nearly_full)
     with pytest.raises(TryAgain, match="disk is full"):
         journal.leaving(DeliveryId(1))
 

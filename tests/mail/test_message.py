@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 from datetime import UTC, datetime
-from email.message import EmailMessage
 from html import escape
 from typing import cast
 
@@ -65,7 +64,7 @@ def mail_of(
 
 def parts(mail: bytes) -> tuple[str, str]:
     """Text and HTML as the standard library decodes them."""
-    parsed = cast(EmailMessage, email.message_from_bytes(mail, policy=email.policy.default))
+    parsed = email.message_from_bytes(mail, policy=email.policy.default)
     text, html = [
         cast(bytes, part.get_payload(decode=True)).decode() for part in parsed.iter_parts()
     ]

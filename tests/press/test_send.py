@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -33,7 +33,7 @@ NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
 @contextmanager
-def press_of(home: Path, transport: str, now: datetime = NOW) -> Iterator[Press]:
+def press_of(home: Path, transport: str, now: datetime = NOW) -> Generator[Press]:
     with open_press(home, now=lambda: now, transport=transport, environ={}) as press:
         yield press
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
@@ -107,7 +107,7 @@ def resolve(
 
 
 @contextmanager
-def _progress(ctx: click.Context) -> Iterator[Progress | None]:
+def _progress(ctx: click.Context) -> Generator[Progress | None]:
     """A bar on a terminal; nothing where nobody looks."""
     if not on_terminal() or verbosity(ctx) < 0:
         yield None
