@@ -146,6 +146,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return True
         return id(obj) in self._callable or getattr(obj, "__self__", None).__class__ is LoopContext
 
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """The open fields of our records, without the long look that other values get."""
+        if not attr.startswith("_") and dataclasses.is_dataclass(obj):
+            return True
+        return super().is_safe_attribute(obj, attr, value)
+
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call what may be called; say what to use instead of the rest."""
         if isinstance(obj, NoSuchName):

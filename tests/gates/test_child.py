@@ -1,6 +1,11 @@
+from __future__ import annotations
+
 import os
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,66 +15,66 @@ from digest.gates.child import GuestStopped, Limits, run
 SHORT = Limits(cpu=0.3, memory=64 * 2**20, wall=3)
 
 
-def add(one, other):
+def add(one: Any, other: Any) -> Any:
     return one + other
 
 
-def spin():
+def spin() -> None:
     while True:
         pass
 
 
-def sleep(seconds):
+def sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
-def swell():
+def swell() -> int:
     return len(b"x" * 10**9)
 
 
-def swell_the_answer():
+def swell_the_answer() -> list[bytes]:
     return [b"x" * 10**7 for _ in range(5)]
 
 
-def crash():
+def crash() -> None:
     os.abort()
 
 
-def complain(path):
+def complain(path: Path) -> None:
     raise ConfigError(ConfigFault(Place(path, 3), "title", "is missing"))
 
 
-def complain_of_what_cannot_travel():
+def complain_of_what_cannot_travel() -> None:
     raise ValueError(lambda: 1)
 
 
-def environment():
+def environment() -> dict[str, str]:
     return dict(os.environ)
 
 
-def process():
+def process() -> int:
     return os.getpid()
 
 
-def write(path):
+def write(path: Path) -> None:
     path.write_text("x" * 100)
 
 
 class Trap:
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Callable[[], str], tuple[()]]:
         return (os.getcwd, ())
 
 
-def trap():
+def trap() -> Trap:
     return Trap()
 
 
-def test_a_guest_gives_what_the_function_gives():
+def test_a_guest_gives_what_the_function_gives() -> None:
     assert run(add, 2, 3) == 5
     assert run(add, "a" * 10**6, "b") == "a" * 10**6 + "b"
 
 
-def test_a_guest_is_another_process_each_time():
+def test_a_guest_is_another_process_each_time() -> None:
     assert len({os.getpid(), run(process), run(process)}) == 3
 
 
@@ -82,51 +87,55 @@ def test_a_guest_is_another_process_each_time():
         (crash, "signal", "it crashed"),
     ],
 )
-def test_a_guest_that_goes_over_a_limit_is_stopped_and_says_which(work, limit, reason):
+def test_a_guest_that_goes_over_a_limit_is_stopped_and_says_which(
+    work: Callable[[], object], limit: str, reason: str
+) -> None:
     with pytest.raises(GuestStopped) as raised:
         run(work, limits=SHORT)
     assert (raised.value.limit, str(raised.value)) == (limit, reason)
 
 
-def test_a_guest_that_idles_is_ended_in_time():
+def test_a_guest_that_idles_is_ended_in_time() -> None:
     begun = time.monotonic()
     with pytest.raises(GuestStopped, match=r"more than 0.2 s$"):
         run(sleep, 30, limits=Limits(wall=0.2))
     assert time.monotonic() - begun < 5
 
 
-def test_what_a_guest_raises_is_raised_here_with_its_fields(tmp_path):
+def test_what_a_guest_raises_is_raised_here_with_its_fields(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as raised:
         run(complain, tmp_path / "press.yaml")
     assert raised.value.faults[0].message == "is missing"
     assert "press.yaml:3: title: is missing" in str(raised.value)
 
 
-def test_what_cannot_travel_comes_as_words():
+def test_what_cannot_travel_comes_as_words() -> None:
     with pytest.raises(RuntimeError, match="ValueError: <function"):
         run(complain_of_what_cannot_travel)
 
 
-def test_a_guest_sees_no_environment(monkeypatch):
+def test_a_guest_sees_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRESS_SECRET", "canary")
     assert "PRESS_SECRET" not in run(environment)
 
 
-def test_a_guest_writes_no_file(tmp_path):
+def test_a_guest_writes_no_file(tmp_path: Path) -> None:
     with pytest.raises((OSError, GuestStopped)):
         run(write, tmp_path / "note")
 
 
-def test_an_answer_is_data_and_calls_nothing():
+def test_an_answer_is_data_and_calls_nothing() -> None:
     with pytest.raises(Exception, match=r"a guest may not answer with posix\.getcwd"):
         run(trap)
 
 
-def test_many_threads_may_have_guests_at_once():
-    answers = []
-    threads = [
-        threading.Thread(target=lambda n=n: answers.append(run(add, n, n))) for n in range(12)
-    ]
+def test_many_threads_may_have_guests_at_once() -> None:
+    answers: list[int] = []
+
+    def ask(number: int) -> None:
+        answers.append(run(add, number, number))
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(12)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -134,9 +143,10 @@ def test_many_threads_may_have_guests_at_once():
     assert sorted(answers) == [n * 2 for n in range(12)]
 
 
-def test_a_nursery_that_died_is_started_anew():
+def test_a_nursery_that_died_is_started_anew() -> None:
     from digest.gates import child
 
     run(add, 1, 1)
+    assert child._nursery._requests
     child._nursery._requests.close()
     assert run(add, 1, 1) == 2

@@ -1,9 +1,14 @@
 """Editions to render: small ones, and of any shape."""
 
+from __future__ import annotations
+
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 from digest.model.edition import Content, Item, Mention, Quote, Section
 from digest.model.ids import EditionId, Slug
+from digest.model.rendering import Rendering
 from digest.render import Look, PressFacts, Templates, render_mail
 from digest.settings.schema import BrandSettings
 
@@ -16,12 +21,12 @@ PRESS = PressFacts(
 )
 
 
-def look(theme="daily", **brand):
+def look(theme: str = "daily", **brand: Any) -> Look:
     return Look.of(BrandSettings(theme=theme, **brand))
 
 
-def item(number=1, **changes):
-    fields = {
+def item(number: int = 1, **changes: Any) -> Item:
+    fields: dict[str, Any] = {
         "headline": f"Headline number {number}",
         "link": f"https://source.example/{number}#:~:text=It%20happened",
         "url": f"https://source.example/{number}",
@@ -39,8 +44,8 @@ def item(number=1, **changes):
     return Item(**{**fields, **changes})
 
 
-def content(*sections, **changes):
-    fields = {
+def content(*sections: Section, **changes: Any) -> Content:
+    fields: dict[str, Any] = {
         "edition": EditionId(7),
         "digest": Slug("morning"),
         "title": "Morning digest",
@@ -57,14 +62,15 @@ def content(*sections, **changes):
 
 
 def mail(
-    of=None,
+    of: Content | None = None,
     *,
-    own=None,
-    subject="{{ edition.lead.title }}",
-    theme="daily",
-    template="email",
-    nonce=NONCE,
-):
+    own: Path | None = None,
+    subject: str = "{{ edition.lead.title }}",
+    theme: str = "daily",
+    template: str = "email",
+    nonce: str = NONCE,
+) -> Rendering:
+    """The mail of *of*, or of a small edition."""
     return render_mail(
         of or content(),
         look=look(theme),

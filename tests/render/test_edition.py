@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import os
 import re
 from html.parser import HTMLParser
@@ -20,24 +22,27 @@ GOLDEN = Path(__file__).parent / "golden"
 class _Seen(HTMLParser):
     """What a reader sees of some HTML, and where its links lead."""
 
-    def __init__(self, html):
+    def __init__(self, html: str) -> None:
         super().__init__()
-        self.text, self.links, self.tags, self._silent = "", [], [], 0
+        self.text = ""
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self._silent = 0
         self.feed(html)
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self._silent += tag in ("style", "title")
-        self.links += [value for name, value in attrs if name == "href"]
+        self.links += [value or "" for name, value in attrs if name == "href"]
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         self._silent -= tag in ("style", "title")
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         self.text += "" if self._silent else data
 
 
-def _held_to(name, said):
+def _held_to(name: str, said: str) -> None:
     golden = GOLDEN / name
     if os.environ.get("GOLDEN"):
         golden.write_text(said, encoding="utf-8")
@@ -45,7 +50,7 @@ def _held_to(name, said):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_a_small_edition_looks_as_it_was_approved(theme):
+def test_a_small_edition_looks_as_it_was_approved(theme: str) -> None:
     """Run with GOLDEN=1 to accept a change, and look at the difference."""
     brief = Section(title="", brief=True, items=(item(3, quotes=()),))
     rendering = mail(content(Section(title="", items=(item(1), item(2))), brief), theme=theme)
@@ -53,7 +58,7 @@ def test_a_small_edition_looks_as_it_was_approved(theme):
     _held_to("edition.txt", rendering.text)
 
 
-def test_a_readers_own_values_are_marks_that_survive():
+def test_a_readers_own_values_are_marks_that_survive() -> None:
     rendering = mail()
     mark = slot_mark(NONCE, ReaderSlot.UNSUBSCRIBE)
     assert f'href="{mark}"' in rendering.html
@@ -65,7 +70,7 @@ def test_a_readers_own_values_are_marks_that_survive():
     st.text(min_size=1),
     st.sampled_from(["{{ 7*7 }}", "{% if %}", "@@", "</p><script>", "&amp;", "%(x)s", "<b", "\"'"]),
 )
-def test_an_articles_text_is_text_whatever_it_says(words, hostile):
+def test_an_articles_text_is_text_whatever_it_says(words: str, hostile: str) -> None:
     said = f"{words} {hostile} {words}"
     story = item(1, headline=said, outlet=said, quotes=(Quote(text=said),), why=(said,))
     rendering = mail(content(Section(title=said, items=(story,)), missing=(said,)))
@@ -79,14 +84,14 @@ def test_an_articles_text_is_text_whatever_it_says(words, hostile):
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "//x", "https://user:pw@x.example/", "x"]
 )
-def test_an_address_that_may_not_be_linked_is_dropped_and_its_headline_kept(url):
+def test_an_address_that_may_not_be_linked_is_dropped_and_its_headline_kept(url: str) -> None:
     rendering = mail(content(Section(title="", items=(item(1, link=url, url=url),))))
     assert all(link.startswith(("https:", "@@")) for link in _Seen(rendering.html).links)
     assert "Headline number 1" in _Seen(rendering.html).text
     assert url not in rendering.text.split()
 
 
-def test_every_story_and_address_of_the_html_is_in_the_text():
+def test_every_story_and_address_of_the_html_is_in_the_text() -> None:
     rendering = mail(content(Section(title="A", items=tuple(map(item, range(1, 9))))))
     for link in _Seen(rendering.html).links:
         assert link.partition("#:~:")[0] in rendering.text
@@ -94,12 +99,12 @@ def test_every_story_and_address_of_the_html_is_in_the_text():
         assert f"Headline number {number}\n" in rendering.text
 
 
-def test_an_article_cannot_hold_the_nonce():
+def test_an_article_cannot_hold_the_nonce() -> None:
     with pytest.raises(Refused, match="nonce"):
         mail(content(Section(title="", items=(item(headline=f"@@{NONCE}:name@@"),))))
 
 
-def test_a_subject_is_text_or_a_template_over_the_edition():
+def test_a_subject_is_text_or_a_template_over_the_edition() -> None:
     assert mail(subject="News").subject == "News"
     assert mail(subject="{{ edition.title }}: {{ edition.lead.source }}").subject == (
         "Morning digest: Source 1"
@@ -108,7 +113,7 @@ def test_a_subject_is_text_or_a_template_over_the_edition():
     assert mail(subject=loop).subject == "1, 2"
 
 
-def test_a_subject_is_one_line_cut_to_what_clients_show_and_never_empty():
+def test_a_subject_is_one_line_cut_to_what_clients_show_and_never_empty() -> None:
     long = item(headline="word " * 80 + "\r\nBcc: x")
     subject = mail(content(Section(title="", items=(long,)))).subject
     assert len(subject) <= 150
@@ -117,7 +122,7 @@ def test_a_subject_is_one_line_cut_to_what_clients_show_and_never_empty():
     assert mail(subject="{{ edition.lead.author }}").subject == "Headline number 1"
 
 
-def test_the_preheader_tells_the_next_headlines_and_not_the_subject_again():
+def test_the_preheader_tells_the_next_headlines_and_not_the_subject_again() -> None:
     assert mail(content(Section(title="", items=tuple(map(item, range(1, 9)))))).preheader == (
         "Headline number 2 · Headline number 3 · Headline number 4 · Headline number 5 · "
         "Headline number 6 · Headline number 7"
@@ -127,7 +132,7 @@ def test_the_preheader_tells_the_next_headlines_and_not_the_subject_again():
     )
 
 
-def test_links_with_the_same_words_are_told_apart_for_the_ear():
+def test_links_with_the_same_words_are_told_apart_for_the_ear() -> None:
     twice = (item(1, outlet="The Tide"), item(2, outlet="The Tide"))
     html = mail(content(Section(title="", items=twice))).html
     assert 'aria-label="See it in The Tide: Headline number 1"' in html
@@ -135,7 +140,7 @@ def test_links_with_the_same_words_are_told_apart_for_the_ear():
     assert 'aria-label="See it' not in mail().html
 
 
-def test_a_line_written_right_to_left_turns_round():
+def test_a_line_written_right_to_left_turns_round() -> None:
     story = item(headline="כותרת", language="he", also_in=())
     html = mail(content(Section(title="", items=(story,)), language="he")).html
     assert '<html lang="he" dir="rtl">' in html
@@ -146,13 +151,13 @@ def test_a_line_written_right_to_left_turns_round():
     assert re.search(r'<h3[^>]* dir="rtl"', html)
 
 
-def test_a_date_is_in_the_digests_language_and_zone():
+def test_a_date_is_in_the_digests_language_and_zone() -> None:
     assert "Montag, 23. November 2026" in mail(content(language="de")).text
     assert "Sunday, November 22, 2026" in mail(content(time_zone="America/Los_Angeles")).text
     assert "Monday, November 23, 2026" in mail(content(language="xx-nowhere")).text
 
 
-def test_pictures_come_from_the_press_alone():
+def test_pictures_come_from_the_press_alone() -> None:
     """A source's own picture would tell it who reads, and when."""
     foreign = mail(content(Section(title="", items=(item(image="https://source.example/1.jpg"),))))
     assert "<img" not in foreign.html
@@ -162,37 +167,37 @@ def test_pictures_come_from_the_press_alone():
     assert 'alt="A harbour"' in mail(content(Section(title="", items=(ours,)))).html
 
 
-def test_another_outlets_sentence_says_whose_it_is():
+def test_another_outlets_sentence_says_whose_it_is() -> None:
     quote = Quote(text="We saw it.", outlet="The Tide", link="https://tide.example/9")
     rendering = mail(content(Section(title="", items=(item(quotes=(quote,)),))))
     assert 'href="https://tide.example/9"' in rendering.html
     assert "We saw it. (The Tide)" in rendering.text
 
 
-def test_of_many_outlets_the_first_three_are_named():
+def test_of_many_outlets_the_first_three_are_named() -> None:
     many = tuple(Mention(outlet=f"Outlet {n}", link="") for n in range(5))
     text = _Seen(mail(content(Section(title="", items=(item(also_in=many),)))).html).text
     assert "also in Outlet 0, Outlet 1, Outlet 2 and 2 more" in " ".join(text.split())
 
 
-def test_a_long_word_may_break_and_loses_nothing():
+def test_a_long_word_may_break_and_loses_nothing() -> None:
     word = "Donaudampfschifffahrtsgesellschaftskapitän" * 2
     rendering = mail(content(Section(title="", items=(item(headline=word),))))
     assert word in _Seen(rendering.html).text
     assert word[:9] + "</span>" in rendering.html
 
 
-def test_a_story_without_a_headline_has_a_heading_all_the_same():
+def test_a_story_without_a_headline_has_a_heading_all_the_same() -> None:
     story = item(headline="", brief="", outlet="", url="", link="", quotes=())
     assert ">…</h3>" in mail(content(Section(title="", items=(story,)))).html
 
 
-def test_eight_stories_stay_under_twenty_kilobytes_in_every_theme():
+def test_eight_stories_stay_under_twenty_kilobytes_in_every_theme() -> None:
     full = Section(title="", items=tuple(map(item, range(1, 9))))
     for theme in THEMES:
         assert len(mail(content(full), theme=theme).html.encode()) < 20_000
 
 
-def test_a_nonce_is_letters_and_digits():
+def test_a_nonce_is_letters_and_digits() -> None:
     with pytest.raises(ValueError, match="nonce"):
         mail(nonce="<b>")

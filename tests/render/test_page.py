@@ -1,6 +1,10 @@
+from __future__ import annotations
+
+from pathlib import Path
+
 import pytest
 
-from digest.model.edition import Section
+from digest.model.edition import Content, Section
 from digest.model.rendering import ReaderSlot
 from digest.render import PageLinks, Templates, page_style, render_page
 from digest.settings.brand import THEMES
@@ -17,20 +21,20 @@ LINKS = PageLinks(
 )
 
 
-def _page(of=None, links=LINKS, own=None):
+def _page(of: Content | None = None, links: PageLinks = LINKS, own: Path | None = None) -> str:
     return render_page(
         of or content(), look=look(), templates=Templates(own), press=PRESS, links=links
     )
 
 
-def test_a_page_has_every_story_with_an_anchor_of_its_own():
+def test_a_page_has_every_story_with_an_anchor_of_its_own() -> None:
     page = _page(content(Section(title="A", items=tuple(map(item, range(1, 5))))))
     for number in range(1, 5):
         assert f'<article id="story-{number}">' in page
         assert f"Headline number {number}</a></h3>" in page
 
 
-def test_a_page_holds_nothing_of_a_reader_and_no_script_and_no_inline_style():
+def test_a_page_holds_nothing_of_a_reader_and_no_script_and_no_inline_style() -> None:
     page = _page()
     assert "@@" not in page
     assert not any(slot.value in page for slot in ReaderSlot if slot is not ReaderSlot.NAME)
@@ -39,7 +43,7 @@ def test_a_page_holds_nothing_of_a_reader_and_no_script_and_no_inline_style():
     assert "<style" not in page
 
 
-def test_a_page_says_where_it_is_and_what_is_near():
+def test_a_page_says_where_it_is_and_what_is_near() -> None:
     page = _page()
     assert '<link rel="canonical" href="https://press.example.org/morning/7">' in page
     assert 'type="application/atom+xml"' in page
@@ -47,20 +51,20 @@ def test_a_page_says_where_it_is_and_what_is_near():
     assert "Get Morning digest by mail" in page
 
 
-def test_what_has_no_address_is_not_shown():
+def test_what_has_no_address_is_not_shown() -> None:
     page = render_page(content(), look=look(), templates=Templates(), press=PRESS)
     for absent in ("canonical", "<nav", 'rel="prev"', "by mail", "feed"):
         assert absent not in page
 
 
-def test_articles_cannot_write_markup_into_a_page():
+def test_articles_cannot_write_markup_into_a_page() -> None:
     page = _page(content(Section(title="<i>", items=(item(headline="</main><script>x"),))))
     assert "<script" not in page
     assert "&lt;/main&gt;&lt;script&gt;x" in page
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_a_stylesheet_loads_nothing_and_knows_the_dark(theme):
+def test_a_stylesheet_loads_nothing_and_knows_the_dark(theme: str) -> None:
     style = page_style(look(theme), Templates())
     assert "light-dark(" in style
     assert "url(" not in style
@@ -68,7 +72,7 @@ def test_a_stylesheet_loads_nothing_and_knows_the_dark(theme):
     assert style.count("{") == style.count("}")
 
 
-def test_an_editors_page_stands_before_the_built_in_one(tmp_path):
+def test_an_editors_page_stands_before_the_built_in_one(tmp_path: Path) -> None:
     (tmp_path / "web").mkdir()
     (tmp_path / "web" / "edition.html.j2").write_text("<h1>{{ edition.title }}</h1>")
     assert _page(own=tmp_path) == "<h1>Morning digest</h1>"

@@ -1,3 +1,8 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from digest.errors import TemplateError
@@ -7,10 +12,10 @@ from tests.render.editions import PRESS, content, look, mail
 
 
 @pytest.fixture
-def own(tmp_path):
+def own(tmp_path: Path) -> Own:
     """Writes an editor's `email.html.j2` and gives the folder."""
 
-    def write(text, name="email.html.j2"):
+    def write(text: str, name: str = "email.html.j2") -> Path:
         path = tmp_path / "templates" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -18,6 +23,8 @@ def own(tmp_path):
 
     return write
 
+
+Own = Callable[..., Path]
 
 NAMES = {
     "edition": view(content(), PRESS),
@@ -29,32 +36,32 @@ NAMES = {
 }
 
 
-def _fault_here(folder):
+def _fault_here(folder: Path) -> TemplateError:
     """As the guest meets it, without its limits."""
     with pytest.raises(TemplateError) as raised:
         Templates(folder).render("email.html.j2", NAMES)
     return raised.value
 
 
-def _fault(folder):
+def _fault(folder: Path) -> TemplateError:
     """As whoever renders a mail meets it."""
     with pytest.raises(TemplateError) as raised:
         mail(own=folder)
     return raised.value
 
 
-def test_a_home_without_templates_has_the_built_in_ones(tmp_path):
+def test_a_home_without_templates_has_the_built_in_ones(tmp_path: Path) -> None:
     assert not Templates(tmp_path / "templates").edited
     assert "Unsubscribe" in mail(own=tmp_path / "templates").html
 
 
-def test_an_editors_template_stands_before_the_built_in_one(own):
+def test_an_editors_template_stands_before_the_built_in_one(own: Own) -> None:
     rendering = mail(own=own("<p>{{ edition.lead.title }} of {{ edition.stories|length }}</p>"))
     assert "<p>Headline number 1 of 2</p>" in rendering.html
     assert "Unsubscribe" in rendering.text
 
 
-def test_an_editors_template_may_build_on_the_built_in_one(own):
+def test_an_editors_template_may_build_on_the_built_in_one(own: Own) -> None:
     folder = own('{% extends "builtin/email.html.j2" %}{% block foot %}<p>Bye</p>{% endblock %}')
     html = mail(own=folder).html
     assert "Headline number 2" in html
@@ -62,11 +69,11 @@ def test_an_editors_template_may_build_on_the_built_in_one(own):
     assert "1 Press Lane" not in html
 
 
-def test_a_part_alone_may_be_replaced(own):
+def test_a_part_alone_may_be_replaced(own: Own) -> None:
     assert "Fin." in mail(own=own("<p>Fin.</p>", "email/end.html.j2")).html
 
 
-def test_a_wrong_name_is_shown_where_it_stands_with_the_nearest_right_one(own):
+def test_a_wrong_name_is_shown_where_it_stands_with_the_nearest_right_one(own: Own) -> None:
     folder = own("<p>\n  {{ edition.lead.titel }}\n</p>")
     fault = _fault(folder)
     assert str(fault) == str(_fault_here(folder))
@@ -80,7 +87,7 @@ def test_a_wrong_name_is_shown_where_it_stands_with_the_nearest_right_one(own):
     ]
 
 
-def test_a_fault_in_a_part_is_shown_in_the_part(own):
+def test_a_fault_in_a_part_is_shown_in_the_part(own: Own) -> None:
     fault = _fault_here(own("{{ story.nme }}", "email/story.html.j2"))
     assert fault.place.file.name == "story.html.j2"
     assert fault.place.line == 1
@@ -115,35 +122,35 @@ def test_a_fault_in_a_part_is_shown_in_the_part(own):
         ),
     ],
 )
-def test_a_template_reads_and_loops_and_nothing_else(own, template, said):
+def test_a_template_reads_and_loops_and_nothing_else(own: Own, template: str, said: str) -> None:
     fault = _fault_here(own(template))
     assert said in fault.message
     assert fault.place.file.name == "email.html.j2"
 
 
-def test_small_sums_are_fine(own):
+def test_small_sums_are_fine(own: Own) -> None:
     html = mail(
         own=own("{{ 2 * 3 }} {{ 2 ** 3 }} {{ 7 % 4 }} {{ range(3)|join }} {{ gettext('Hi') }}")
     )
     assert "6 8 3 012 Hi" in html.html
 
 
-def test_a_template_that_does_not_end_is_ended(own):
+def test_a_template_that_does_not_end_is_ended(own: Own) -> None:
     loops = "".join(f"{{% for {name} in range(999) %}}" for name in "abc")
     fault = _fault(own(loops + "{% endfor %}" * 3))
     assert fault.message == "it took more than 2 s of CPU; is there a loop without end?"
 
 
-def test_a_template_that_swells_is_ended(own):
+def test_a_template_that_swells_is_ended(own: Own) -> None:
     assert _fault(own("{{ gettext('%(x)900000000s', x=1) }}")).message == "it wants too much memory"
 
 
-def test_a_template_sees_no_environment(own, monkeypatch):
+def test_a_template_sees_no_environment(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRESS_SECRET", "canary")
     assert "canary" not in mail(own=own("{{ edition }}{{ press }}{{ look }}{{ reader }}")).html
 
 
-def test_a_faulty_subject_names_the_digests_file():
+def test_a_faulty_subject_names_the_digests_file() -> None:
     with pytest.raises(TemplateError) as raised:
         mail(subject="{{ edition.headline }}")
     assert str(raised.value).startswith(
@@ -154,7 +161,7 @@ def test_a_faulty_subject_names_the_digests_file():
         mail(subject="{{ range(9999) }}")
 
 
-def test_another_template_is_chosen_by_its_name(own):
+def test_another_template_is_chosen_by_its_name(own: Own) -> None:
     folder = own("<p>Short</p>", "short.html.j2")
     (folder / "short.txt.j2").write_text("Short")
     rendering = mail(own=folder, template="short")
