@@ -197,16 +197,16 @@ def _compile(press: Press, row: Edition) -> tuple[Compiled, Links]:
         sender=press.config.press.sender,
         date=row.sent or press.now(),
         key=key,
-        archive=_archive(press, row),
+        archive=_archive(press, row, links),
     )
     return compile_message(rendering, envelope), links
 
 
-def _archive(press: Press, row: Edition) -> str:
+def _archive(press: Press, row: Edition, links: Links) -> str:
     """Where past editions are read, if anybody may."""
     digest = press.config.digests.get(row.digest)
     public = digest is not None and digest.settings.audience.public
-    return f"{press.config.press.base_url.rstrip('/')}/{row.digest}" if public else ""
+    return links.web_edition(row.digest, row.id).rpartition("/")[0] if public else ""
 
 
 def _recorder(
