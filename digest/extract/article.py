@@ -22,6 +22,7 @@ MOST_FOR_TRAFILATURA = (
     2_000_000  # characters of HTML; it is superlinear, an article's page is smaller
 )
 SURE_CHARACTERS = 600  # less text does not outweigh what the page declares
+MOST_ELEMENTS = 20_000  # the same; what `lighten` took out is not counted
 LEAST_SHARE = 0.8  # an articleBody shorter than this share of what was extracted is a teaser
 
 
@@ -67,7 +68,7 @@ def language_of(paragraphs: Sequence[str], declared: str) -> str:
 def text_of(tree: Node, page: Page, size: int) -> tuple[str, str]:
     """The text of the best step, a paragraph a line, and that step's name."""
     text, method = "", ""
-    if size <= MOST_FOR_TRAFILATURA:
+    if size <= MOST_FOR_TRAFILATURA and tree.xpath("count(//*)") <= MOST_ELEMENTS:
         text, method = _by_trafilatura(tree)
     if not text:
         text, method = "\n".join(lines_in(tree)), "blocks"

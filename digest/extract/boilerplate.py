@@ -210,13 +210,11 @@ def call_of(line: Line, *, strict: bool = False) -> str:
         return ""
     text = _QUOTED.sub(" ", text)
     short = line.size <= SHORT
-    if short and not strict and _openers().match(text):
-        return next(iter(kinds))
-    for kind in kinds:
-        marks = sum(1 for mark in _marks()[kind] if mark.search(text))
-        if marks > 1 or (marks and short):
-            return kind
-    return ""
+    counts = {kind: sum(1 for mark in _marks()[kind] if mark.search(text)) for kind in kinds}
+    kind = max(counts, key=lambda kind: counts[kind])
+    if counts[kind] > 1 or (counts[kind] and short):
+        return kind
+    return kind if short and not strict and _openers().match(text) else ""
 
 
 def _kinds_to_try(line: Line) -> list[str]:
@@ -240,10 +238,10 @@ def _forms(*tables: Mapping[str, str]) -> Iterator[str]:
 def _labels() -> dict[str, str]:
     kinds = {
         "menu": labels.NAVIGATION,
+        "comments": labels.COMMENTS,
         "reaction button": labels.REACTIONS,
         "share button": labels.SHARING,
         "advertising": labels.ADVERTISING,
-        "comments": labels.COMMENTS,
         "button": labels.BUTTONS,
         "heading of a list": labels.LISTS,
     }

@@ -35,6 +35,7 @@ BY_NEIGHBOURS: tuple[Cleaner, ...] = (
 #: in this order; each sees what the steps before it have left. Headings of lists come first, while
 #: they still stand above their lists.
 CLEANERS: tuple[Cleaner, ...] = (boilerplate.drop_lists, *BY_LINE, *BY_NEIGHBOURS)
+MOST_LINES = 10_000  # no article has more
 ROUNDS = 8  # a line's going can show that its neighbour has to go; two rounds are usual
 
 
@@ -56,12 +57,13 @@ def clean(
     Cleaning what was cleaned changes nothing.
     """
     whole = normalised(text)
-    lines = tuple(lines_of(whole[:MOST_CHARACTERS]))
+    every = tuple(lines_of(whole[:MOST_CHARACTERS]))
+    lines, more = every[:MOST_LINES], [line.text for line in every[MOST_LINES:]]
     draft = Draft(lines=lines, pasted=pasted, title=title, known=frozenset(known))
     kept, gone = run_chain(draft)
     removed = [Removed(gone[i], line.text) for i, line in enumerate(lines) if i in gone]
-    beyond = whole[MOST_CHARACTERS:].split("\n")
-    removed += [Removed("too far down", line.strip()) for line in beyond if line.strip()]
+    more += filter(None, map(str.strip, whole[MOST_CHARACTERS:].split("\n")))
+    removed += [Removed("too far down", line) for line in more]
     return Cleaned(tuple(lines[i].text for i in kept), tuple(removed))
 
 

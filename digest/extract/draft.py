@@ -17,6 +17,7 @@ LONG_WORDS = 25  # a paragraph, whatever it ends with
 _WORD = re.compile(
     r"(?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff])+"
 )
+_SIGNED = re.compile(r"(?<=\W)\s*\([^()]{1,30}\)$")  # "… said on Sunday. (Agency)"
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
@@ -58,7 +59,7 @@ class Line:
     @cached_property
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
-        bare = self.text.rstrip(CLOSERS + " ")
+        bare = _SIGNED.sub("", self.text).rstrip(CLOSERS + " ")
         return bare[-1:] != "" and bare[-1] in ENDS
 
     @property

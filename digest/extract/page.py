@@ -49,7 +49,7 @@ def page_of(tree: Node, url: str = "") -> Page:
         language=_language(tree, said, meta),
         image=_image(said, meta, url),
         url=_canonical(tree, meta, url),
-        body=_string(said.get("articleBody")),
+        body=body if isinstance(body := said.get("articleBody"), str) else "",
         free=str(said.get("isAccessibleForFree", "true")).lower() not in {"false", "0", "no"},
     )
 

@@ -10,6 +10,7 @@ from digest.extract.draft import Draft, Line
 LEAST_WORDS = 4  # shorter lines may well be said twice
 GRAM = 6  # words in a row that make two lines worth comparing
 ALIKE = 0.9  # shared words over all words of two lines
+TWINS = 20  # lines that share their words; comparing more would be quadratic
 RUN_LINES = 3
 RUN_WORDS = 2
 
@@ -34,7 +35,7 @@ def drop_parts(draft: Draft) -> Mapping[int, str]:
     for i, line in enumerate(draft.lines):
         if len(line.words) < GRAM:
             continue
-        for other in places[line.words[:GRAM]]:
+        for other in places[line.words[:GRAM]][:TWINS]:
             if other != i and other not in gone and within(line, draft.lines[other]):
                 gone[i] = "part of another paragraph"
                 break
@@ -60,7 +61,11 @@ def drop_variants(draft: Draft) -> Mapping[int, str]:
         # long words first, since those are rare
         first = math.floor((1 - ALIKE) * len(words)) + 1
         rare = sorted(words, key=lambda word: (-len(word), word))[:first]
-        if any(alike(words, draft.lines[other]) for word in rare for other in places.get(word, ())):
+        if any(
+            alike(words, draft.lines[other])
+            for word in rare
+            for other in places.get(word, [])[-TWINS:]
+        ):
             gone[i] = "nearly repeats a paragraph"
             continue
         for word in rare:

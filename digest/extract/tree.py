@@ -10,6 +10,8 @@ MOST_HTML = (
     10_000_000  # characters of a page that are looked at; the parser cuts depth at 255 itself
 )
 _CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")  # no XML has them
+# the parser compares each attribute of a tag with all before it: 100,000 take minutes
+_HUGE_TAG = re.compile(r"<[^<>]{20000,}>?")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 _BLOCKS = """
@@ -47,6 +49,8 @@ class Node(Protocol):
 
     def text_content(self) -> str: ...
 
+    def xpath(self, path: str, /) -> float: ...
+
 
 def parse(html: str) -> Node | None:
     """The tree of a page or a fragment; None where there is nothing in it."""
@@ -54,7 +58,9 @@ def parse(html: str) -> Node | None:
     from lxml.html import HTMLParser, document_fromstring
 
     # as bytes: lxml refuses a string that declares an encoding, and one with lone surrogates
-    source = html[:MOST_HTML].encode("utf-8", "replace").translate(None, _CONTROLS)
+    source = (
+        _HUGE_TAG.sub("", html[:MOST_HTML]).encode("utf-8", "replace").translate(None, _CONTROLS)
+    )
     if not source.strip():
         return None
     try:

@@ -124,7 +124,13 @@ def test_a_declared_language_counts_but_english_is_checked() -> None:
     german = tuple(
         f"Der Stadtrat hat am Dienstag beschlossen, dass die {nth} Brücke im Frühjahr neu gebaut wird, "
         "und die Kosten sind mit vier Millionen angegeben, sagte die Bürgermeisterin nach der Sitzung."
-        for nth in ("erste", "zweite", "dritte", "vierte", "fünfte")
+        for nth in (
+            "erste steinerne",
+            "zweite hölzerne",
+            "dritte eiserne",
+            "vierte alte",
+            "lange neue",
+        )
     )
     assert article(html(paragraphs=german)).language == "de"
     assert article(html(lang="en-GB")).language == "en-GB"

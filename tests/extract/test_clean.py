@@ -74,7 +74,7 @@ LEFTOVERS = [
     ("bar of buttons", "Share this with Email Facebook Messenger Pinterest WhatsApp LinkedIn"),
     ("breadcrumbs", "Coast > Towns > Marrow Bay"),
     ("comments", "Comments 0"),
-    ("counter", "1.2K shares | 14"),
+    ("counter", "1.2K shares"),
     ("reading time", "3 min read"),
     ("date line", "Updated 3 March 2025, 14:20 GMT"),
     ("byline", "By Ada Quill | Published March 3, 2025 | Updated March 4, 2025"),

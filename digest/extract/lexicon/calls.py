@@ -42,7 +42,7 @@ COOKIES = (
 )
 
 NEWSLETTERS = (
-    r"\b(?:sign up|subscribe|register|join)\b.{0,60}\b(?:newsletters?|mailing list|email (?:list|updates|alerts|briefing)|inbox|briefing|alerts|updates|channel|podcast)\b",
+    r"(?:^|[.!?:–-] |\bplease |\bto )(?:sign up|subscribe|register|join)\b.{0,60}\b(?:newsletters?|mailing list|email (?:list|updates|alerts|briefing)|inbox|briefing|alerts|updates|channel|podcast)\b",
     r"\b(?:in|to|into) your inbox\b|\b(?:delivered|sent) (?:straight |directly |right )?to you(?:r inbox| every| each)?\b|\benter your e-?mail\b|\bour (?:free |daily |weekly |morning |\w+ )?newsletters?\b",
     r"\b(?:never miss|don['’]t miss) (?:a|an|our|any|out)\b|\bthank(?:s| you) for (?:subscribing|signing up)\b|\byou can unsubscribe\b|\bunsubscribe at any time\b|\b(?:get|receive) (?:the|our|all the) (?:best|latest|top|day['’]s|biggest)\b.{0,40}\b(?:stories|news|headlines|updates|articles)\b",
     r"\b(?:newsletter|rundbrief)\b.{0,40}\b(?:abonnieren|anmelden|bestellen|eintragen|erhalten)\b|\b(?:abonnieren|bestellen) sie\b.{0,30}\bnewsletter\b|\bmelden sie sich\b.{0,50}\b(?:newsletter|an)\b|\bin (?:ihr|dein)(?:em|en)? postfach\b|\bverpassen sie (?:keine|nichts)\b",
