@@ -93,7 +93,7 @@ def _inline(element: Element) -> str:
 
 def _base64(text: str) -> str:
     try:
-        return base64.b64decode(text).decode("utf-8", "replace").strip()
+        return base64.b64decode("".join(text.split()), validate=True).decode("utf-8", "replace").strip()
     except (binascii.Error, ValueError):
         return text
 

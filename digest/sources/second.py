@@ -61,7 +61,7 @@ def _draft(entry: Mapping[str, Any]) -> Draft:
         title=plain(entry.get("title", "")),
         author=entry.get("author", ""),
         published=_instant(entry.get("published_parsed")),
-        updated=_instant(entry.get("updated_parsed")),
+        updated=_instant(dict(entry.items()).get("updated_parsed")),  # its own get() makes one up
         summary=entry.get("summary", ""),
         content=str(content[0].get("value", "")),
         tags=[tag["term"] for tag in entry.get("tags", ()) if tag.get("term")],

@@ -345,3 +345,96 @@ def test_escaped_text_comes_back_as_it_was(text: str) -> None:
     found = entry(rss(f"<description>{escape(text)}</description>"), url="").summary
     if not any(opening in text.lower() for opening in ("<script", "<style", "<!--")):
         assert found == text.strip()
+
+
+def test_the_second_reader_is_asked_with_its_sanitiser_off_and_gives_the_same_shape() -> None:
+    from digest.sources.second import ask_feedparser, second_opinion
+
+    body = rss(
+        "<title>One</title><guid>1</guid><pubDate>Mon, 23 Nov 2026 07:00:00 GMT</pubDate><category>sea</category>"
+    )
+    found = ask_feedparser(body, "http://paper.example/")
+    assert found is not None
+    assert found.entries == (
+        Entry(
+            id="1",
+            link="http://paper.example/1",
+            title="One",
+            published=at(2026, 11, 23, 7),
+            tags=("sea",),
+        ),
+    )
+    assert ask_feedparser(b"<html/>", "") is None
+    assert second_opinion(b" " * (2**20 + 1), "") is None
+
+
+@pytest.mark.parametrize(
+    ("constructed", "summary"),
+    [
+        ('<summary mode="base64">PGI+eDwvYj4=</summary>', "<b>x</b>"),
+        ('<summary mode="base64">no base64!</summary>', "no base64!"),
+        ('<summary type="application/octet-stream">PGI+eDwvYj4=</summary>', "<b>x</b>"),
+        ('<summary type="text">a &lt; b</summary>', "a &lt; b"),
+        ("<summary>forgot &lt;b&gt;its&lt;/b&gt; type</summary>", "forgot <b>its</b> type"),
+        ('<summary type="xhtml"><b>x</b> &amp; y</summary>', "<b>x</b> &amp; y"),
+        (
+            '<media:group><media:description>a &lt; b</media:description><media:thumbnail url="/t.png"/></media:group>',
+            "a &lt; b",
+        ),
+    ],
+)
+def test_atom_says_text_in_many_ways(constructed: str, summary: str) -> None:
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry>{constructed}</entry></feed>'.encode()
+    assert entry(body).summary == summary
+
+
+def test_an_atom_entry_may_stand_alone_and_keep_its_content_elsewhere() -> None:
+    body = b"""<entry xmlns="http://www.w3.org/2005/Atom"><id>/1</id><content src="/far"/><content type="text">a &lt; b</content>
+     <author><uri>http://ada.example/</uri></author><dc:subject>sea</dc:subject></entry>"""
+    found = entry(body)
+    assert (found.id, found.content, found.content_type) == (
+        "http://paper.example/1",
+        "a < b",
+        "text",
+    )
+    assert (found.author, found.tags) == ("http://ada.example/", ("sea",))
+
+
+def test_rarer_elements_of_rss_are_read_too() -> None:
+    item = """<atom:link rel="enclosure" href="/e.mp3"/><enclosure url="/p.png" type="image/png"/><itunes:keywords>sea, gate</itunes:keywords>
+     <media:group><media:content url="/no.mp4"/><media:thumbnail url="/t.png"/></media:group><dc:language>de</dc:language>
+     <author>ada@paper.example</author><atom:updated>2026-11-23T07:00:00Z</atom:updated><body xmlns="http://www.w3.org/1999/xhtml"><p>Whole.</p></body>"""
+    found = entry(
+        rss(
+            item,
+            channel="<dc:title>T</dc:title><atom:link href='http://paper.example/'/><dc:language>de</dc:language>",
+        )
+    )
+    assert found.enclosures == ("http://paper.example/e.mp3", "http://paper.example/p.png")
+    assert (found.image, found.tags, found.language) == (
+        "http://paper.example/p.png",
+        ("sea", "gate"),
+        "de",
+    )
+    assert (found.author, found.published, found.content) == (
+        "ada@paper.example",
+        at(2026, 11, 23, 7),
+        "<p>Whole.</p>",
+    )
+    assert (
+        read_feed(
+            rss(channel="<dc:title>T</dc:title><atom:link href='http://paper.example/'/>")
+        ).link
+        == "http://paper.example/"
+    )
+
+
+def test_the_old_channel_format_is_read() -> None:
+    feed = read_feed(
+        b'<CHANNEL HREF="http://paper.example/"><TITLE>Old</TITLE><ITEM HREF="http://paper.example/1"><TITLE>One</TITLE></ITEM></CHANNEL>'
+    )
+    assert (feed.kind, feed.link, feed.entries[0].link) == (
+        "cdf",
+        "http://paper.example/",
+        "http://paper.example/1",
+    )

@@ -57,7 +57,7 @@ class Web:
         *,
         validators: Validators | None = None,
         purpose: Purpose = "feed",
-        max_bytes: int | None = None,
+        max_bytes: int | None = None,  # noqa: ARG002 - as the port has it
     ) -> Answer:
         self.asked.append((url, validators, purpose))
         answer = self.answers.get(url, Failed(url=url, reason="answered 404 Not Found", status=404))
