@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 WHOLE = 600  # characters from which a feed's own text is taken for the whole article
 _CUT = re.compile(r"(…|\.\.\.|\[…\]|\[\.\.\.\]|read more|continue reading)\W*$", re.IGNORECASE)
+#: CITY (Agency) -
+_DATELINE = re.compile(r"^(?:[\w.,' ]{2,40} )?\([A-Z][\w .]{1,24}\)\s*(?:[-–—]+\s*)?")
 _PAGE = re.compile(r"<(?:!doctype html|html|body)\b", re.IGNORECASE)
 
 
@@ -95,8 +97,8 @@ def put_together(
 
 
 def _first_words(text: str, limit: int = 90) -> str:
-    """A headline for a text without one: its first sentence, cut at a word."""
-    first = re.split(r"(?<=[.!?])\s|\n", text.strip(), maxsplit=1)[0]
+    """A headline for a text without one: its first sentence, less its dateline, cut at a word."""
+    first = _DATELINE.sub("", re.split(r"(?<=[.!?])\s|\n", text.strip(), maxsplit=1)[0])
     if len(first) <= limit:
         return first.rstrip(".")
     return first[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -139,7 +139,9 @@ def _said(sent: Sent) -> str:
         "pending": sent.pending,
     }
     words = [f"{count} {word}" for word, count in counts.items() if count]
-    return "sent: " + ", ".join(words) if words else "nobody to send it to"
+    if words:
+        return "sent: " + ", ".join(words)
+    return f"nobody has subscribed yet; `digest preview {sent.edition}` shows it"
 
 
 def _planned(press: Press, digest: Digest) -> list[Edition]:
