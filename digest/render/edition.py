@@ -7,11 +7,11 @@ whoever compiles the message replaces.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from digest.errors import Refused
 from digest.model.edition import Content
@@ -24,14 +24,12 @@ from digest.render.view import EditionView, clean, view
 if TYPE_CHECKING:
     from css_inline import CSSInliner
 
-T = TypeVar("T")
-
 LONGEST_SUBJECT = 150  # characters; clients show about 70
 _PREHEADER = (100, 140)  # characters that clients show beside the subject
 _NONCE = re.compile(r"[0-9A-Za-z]{12,64}")
 _PLAIN_SUBJECT = re.compile(r"(?:[^{}]|\{\{\s*[a-z_.]+\s*\}\})*")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<!^--)[ \t]+$", re.MULTILINE)  # "-- " opens a signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +76,8 @@ def render_mail(
         press=press,
     )
     if templates.edited or not _PLAIN_SUBJECT.fullmatch(subject):
-        return on_a_lead(_rendered, job, templates=templates, template=f"{template}.html.j2")
+        return templates.on_a_lead(f"{template}.html.j2", _rendered, job)
     return _rendered(job)
-
-
-def on_a_lead(work: Callable[[_Job], T], job: _Job, *, templates: Templates, template: str) -> T:
-    """*work* done by a guest with limits; what goes over them is the template's fault."""
-    from digest.gates.child import GuestStopped, run
-
-    try:
-        return run(work, job)
-    except GuestStopped as stopped:
-        raise templates.stopped(template, str(stopped)) from None
 
 
 def _rendered(job: _Job) -> Rendering:

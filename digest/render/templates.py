@@ -5,17 +5,19 @@ An editor's template may extend or include the built-in one of its name as `buil
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import Place, TemplateError
 from digest.resources import resource
 
 if TYPE_CHECKING:
     from digest.render.sandbox import Sandbox
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +62,17 @@ class Templates:
         """As `render`, by a guest with limits where there are templates of the editor's own."""
         if not self.edited:
             return self.render(name, values)
-        from digest.gates.child import GuestStopped, run
+        return self.on_a_lead(name, _render, self, name, values)
+
+    def on_a_lead(self, name: str, work: Callable[..., T], *arguments: object) -> T:
+        """What *work* gives, from a guest with limits; going over them is the fault of *name*."""
+        from digest.gates.child import GuestStopped, Limits, run
 
         try:
-            return run(_render, self, name, values)
+            return run(work, *arguments, limits=Limits(wall=40))  # it waits for nothing but a CPU
         except GuestStopped as stopped:
-            raise self.stopped(name, str(stopped)) from None
-
-    def stopped(self, name: str, reason: str) -> TemplateError:
-        """The fault of a template that went over its limits."""
-        return TemplateError(Place(self._path(name)), f"{reason}; is there a loop without end?")
+            message = f"{stopped}; is there a loop without end?"
+            raise TemplateError(Place(self._path(name)), message) from None
 
     def _box(self) -> Sandbox:
         return _sandbox(self.own if self.edited else None)
