@@ -55,7 +55,7 @@ class Node(Protocol):
 def parse(html: str) -> Node | None:
     """The tree of a page or a fragment; None where there is nothing in it."""
     from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
+    from lxml.html import HTMLParser
 
     # as bytes: lxml refuses a string that declares an encoding, and one with lone surrogates
     source = (
@@ -65,7 +65,7 @@ def parse(html: str) -> Node | None:
         return None
     try:
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        return cast("Node", document_fromstring(source, parser))
+        return cast("Node | None", etree.fromstring(source, parser))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 

@@ -108,7 +108,7 @@ LEFTOVERS = [
 
 @pytest.mark.parametrize(("reason", "line"), LEFTOVERS, ids=[line[:40] for _, line in LEFTOVERS])
 def test_a_leftover_goes_wherever_it_stands(reason: str, line: str) -> None:
-    middle = "\n".join([LEDE, line, NEXT, LAST])
+    middle = f"{LEDE}\n{line}\n{NEXT}\n{LAST}"
     for text in (page(line), middle):
         found = plain(text)
         assert found.paragraphs == ARTICLE
@@ -131,8 +131,8 @@ SURVIVORS = [
 
 @pytest.mark.parametrize("line", SURVIVORS, ids=[line[:40] for line in SURVIVORS])
 def test_an_article_about_cookies_or_newsletters_survives(line: str) -> None:
-    assert line in plain("\n".join([LEDE, line, NEXT])).paragraphs
-    assert line in plain("\n".join([LEDE, NEXT, line])).paragraphs
+    assert line in plain(f"{LEDE}\n{line}\n{NEXT}").paragraphs
+    assert line in plain(f"{LEDE}\n{NEXT}\n{line}").paragraphs
 
 
 def test_a_list_of_other_articles_goes_with_its_heading() -> None:
