@@ -182,10 +182,11 @@ def show(ctx: click.Context, edition: int, as_json: bool) -> None:
         say(ctx, f"deadline  {twice(found.deadline, zone)}: then {found.at_deadline}")
     if found.decided_by:
         say(ctx, f"decided   by {found.decided_by}")
+    best = max((choice.score for choice in choices), default=0) or 1
     for choice in choices:
         mark = "+" if choice.chosen else "-"
-        say(ctx, f"{mark} {choice.score:7.3f}  {choice.title}")
-        say(ctx, f"             {choice.reason}")
+        say(ctx, f"{mark} {100 * choice.score / best:3.0f}  {choice.title}")
+        say(ctx, f"       {choice.reason}")
 
 
 def _zone(press: Press, edition: Edition) -> str:
