@@ -13,7 +13,9 @@ import re
 SOFT = b"=\r\n"  #: a line end that is not in the text
 _ROOM = 75  # and the "=" of the soft break makes 76
 
-_PLAIN = re.compile(r"[!-<>-~]{1,72}")  # ASCII that stands for itself, and fits on a line
+_VALUE_ROOM = 72  # … less what quoting the first of them may add
+
+_TO_QUOTE = re.compile(rb"[^ -<>-~]")
 _ALWAYS = {
     byte: f"={byte:02X}" for byte in range(256) if byte == ord("=") or byte not in range(32, 127)
 }
@@ -29,10 +31,25 @@ def encode_static(text: str, *, opened: bool) -> bytes:
 
 
 def encode_value(text: str) -> bytes:
-    """A value on lines of its own, each ended by a soft break; nothing where it is empty."""
-    if _PLAIN.fullmatch(text) and text[0] != ".":
-        return text.encode() + SOFT
-    return _line(text, opened=True)
+    """A value on lines of its own, each ended by a soft break; nothing where it is empty.
+
+    This is done for every reader, so it works on whole lines, not on characters.
+    """
+    raw = _TO_QUOTE.sub(_quoted, text.encode("utf-8", "replace")).replace(b"  ", b" =20")
+    lines: list[bytes] = []
+    start = 0
+    while start < len(raw):
+        end = start + _VALUE_ROOM
+        if end < len(raw):  # an =XX is not cut
+            end -= 1 if raw[end - 1 : end] == b"=" else 2 if raw[end - 2 : end - 1] == b"=" else 0
+        first = raw[start : start + 1]
+        lines += (_FIRST_BYTE.get(first, first), raw[start + 1 : end], SOFT)
+        start = end
+    return b"".join(lines)
+
+
+def _quoted(found: re.Match[bytes]) -> bytes:
+    return b"=%02X" % ord(found[0])
 
 
 def _line(text: str, *, opened: bool) -> bytes:
@@ -57,6 +74,7 @@ def _line(text: str, *, opened: bool) -> bytes:
 
 # "F": a mailbox file would take a line "From …" for a new message
 _NOT_FIRST = {" ": "=20", ".": "=2E", "F": "=46"}
+_FIRST_BYTE = {plain.encode(): quoted.encode() for plain, quoted in _NOT_FIRST.items()}
 
 
 def _atoms(text: str) -> list[str]:
