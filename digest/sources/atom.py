@@ -93,9 +93,10 @@ def _inline(element: Element) -> str:
 
 def _base64(text: str) -> str:
     try:
-        return base64.b64decode("".join(text.split()), validate=True).decode("utf-8", "replace").strip()
+        decoded = base64.b64decode("".join(text.split()), validate=True)
     except (binascii.Error, ValueError):
         return text
+    return decoded.decode("utf-8", "replace").strip()
 
 
 def _entry(document: Document, element: Element) -> Entry:

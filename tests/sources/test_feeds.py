@@ -357,7 +357,7 @@ def test_the_second_reader_is_asked_with_its_sanitiser_off_and_gives_the_same_sh
     assert found is not None
     assert found.entries == (
         Entry(
-            id="1",
+            id="http://paper.example/1",
             link="http://paper.example/1",
             title="One",
             published=at(2026, 11, 23, 7),
