@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -42,8 +42,8 @@ class QuoteView:
     """A sentence, to the letter."""
 
     text: str
-    source: str  #: whose it is, where it is not the story's own source's
-    link: str  #: opens that source at the sentence; may be empty
+    source: str  #: where it is not the story's own: whose; of several in a row, the last says it
+    link: str  #: opens that source at the sentence, or at all in a row; may be empty
     lang: str  #: where it is not the story's
     dir: str  #: ltr or rtl; empty where lang is
 
@@ -163,7 +163,7 @@ class _Builder:
             source=source,
             author=clean(item.author),
             minutes=max(1, item.minutes),
-            quotes=tuple(self._quote(quote, item) for quote in item.quotes),
+            quotes=credited(tuple(self._quote(quote, item) for quote in item.quotes)),
             brief=clean(item.brief),
             why=tuple(clean(reason) for reason in item.why),
             also_in=tuple(self._outlet(told, title) for told in item.also_in[:_SHOWN_ALSO]),
@@ -193,6 +193,25 @@ class _Builder:
             return ""
         zone = ZoneInfo(self._content.time_zone)
         return long_date(instant.astimezone(zone), self._content.language)
+
+
+def credited(quotes: tuple[QuoteView, ...]) -> tuple[QuoteView, ...]:
+    """*quotes*, of which only the last of a row from one source says whose they are."""
+    said: list[QuoteView] = []
+    for quote in quotes:
+        if said and quote.source and said[-1].source == quote.source:
+            before = said[-1]
+            said[-1] = replace(before, source="", link="")
+            quote = replace(quote, link=_both(before.link, quote.link))  # noqa: PLW2901 - the row's
+        said.append(quote)
+    return tuple(said)
+
+
+def _both(one: str, other: str) -> str:
+    """A link that lights what each of two lights, where they are of one page."""
+    base, _, lit = one.partition(":~:")
+    other_base, _, other_lit = other.partition(":~:")
+    return f"{one}&{other_lit}" if base == other_base and lit and other_lit else other or one
 
 
 def clean(text: str) -> str:

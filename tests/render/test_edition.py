@@ -174,6 +174,18 @@ def test_another_outlets_sentence_says_whose_it_is() -> None:
     assert "We saw it. (The Tide)" in rendering.text
 
 
+def test_several_sentences_of_one_outlet_are_credited_once_and_lit_by_one_link() -> None:
+    page = "https://tide.example/9#:~:text="
+    quotes = tuple(
+        Quote(text=f"We saw {what}.", outlet="The Tide", link=page + what) for what in ("a", "b")
+    )
+    rendering = mail(content(Section(title="", items=(item(quotes=quotes, also_in=()),))))
+    assert "We saw a. We saw b. (The Tide)" in rendering.text
+    assert rendering.html.count("(<a") == 1
+    assert f'href="{page}a&amp;text=b"' in rendering.html
+    assert f"The Tide: {page}a&text=b" in rendering.text
+
+
 def test_of_many_outlets_the_first_three_are_named() -> None:
     many = tuple(Mention(outlet=f"Outlet {n}", link="") for n in range(5))
     text = _Seen(mail(content(Section(title="", items=(item(also_in=many),)))).html).text
