@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from digest.errors import Mistake
 from digest.summarise.candidates import Candidate
+from digest.summarise.formula import Scores, score, sentence_vectors
 from digest.summarise.names import NAMES, SUMY
-from digest.summarise.news import NewsSummarizer, Scores, score
 from digest.summarise.vectors import Vector
 from digest.text.stopwords import stop_words
 from digest.text.words import stemmer
@@ -38,8 +38,9 @@ def ranking(name: str) -> Ranking:
 def news_scores(candidates: Sequence[Candidate]) -> tuple[list[Vector], Scores]:
     """The vectors and scores of the `news` formula."""
     language = candidates[0].language if candidates else ""
-    summarizer = NewsSummarizer(stemmer(language), stop_words(language))
-    vectors = summarizer.vectors([candidate.words for candidate in candidates])
+    vectors = sentence_vectors(
+        [candidate.words for candidate in candidates], stemmer(language), stop_words(language)
+    )
     return vectors, score(
         vectors,
         [candidate.position for candidate in candidates],

@@ -181,7 +181,7 @@ def test_a_ranking_without_numbers_gives_the_lead_and_says_so():
 
 
 def test_an_unknown_algorithm_is_a_mistake_that_names_the_known_ones():
-    with pytest.raises(Mistake, match="no algorithm 'best'.*news.*lexrank"):
+    with pytest.raises(Mistake, match=r"no algorithm 'best'.*news.*lexrank"):
         summarise([DOCUMENT], algorithm="best")
 
 
@@ -210,7 +210,7 @@ def plugged_in(monkeypatch: pytest.MonkeyPatch) -> None:
         for name in ("by_length", "broken", "too_few", "missing")
     )
     monkeypatch.setitem(sys.modules, __name__, sys.modules[__name__])
-    monkeypatch.setattr(scorers, "entry_points", lambda **keys: offered.select(**keys))
+    monkeypatch.setattr(scorers, "entry_points", offered.select)
 
 
 @pytest.mark.usefixtures("plugged_in")
@@ -229,7 +229,7 @@ def test_a_scorer_that_fails_gives_the_lead_and_says_so(name: str):
 
 @pytest.mark.usefixtures("plugged_in")
 def test_a_scorer_that_cannot_be_loaded_is_a_mistake():
-    with pytest.raises(Mistake, match="'missing'.*cannot be loaded"):
+    with pytest.raises(Mistake, match=r"'missing'.*cannot be loaded"):
         summarise([DOCUMENT], algorithm="missing")
 
 

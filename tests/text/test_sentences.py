@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -107,7 +108,7 @@ def test_splitting_loses_nothing_and_keeps_the_order(text: str, language: str):
     """Spans rise, hold no white space at their ends, and together hold every letter."""
     spans = split(text, language)
     assert all(isinstance(span, Span) and span.start < span.end for span in spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     pieces = [text[span.start : span.end] for span in spans]
     assert all(piece == piece.strip() for piece in pieces)
     assert "".join("".join(pieces).split()) == "".join(text.split())
