@@ -445,3 +445,41 @@ def test_a_server_that_never_answers_leaves_doubt_only_when_broken_off(tmp_path:
         out, _ = sender.communicate(timeout=20)
     assert sender.returncode == 130
     assert json.loads(out.splitlines()[-1])["in_doubt"] <= 4
+
+
+# -- what seldom happens
+
+
+def test_a_delivery_agent_is_greeted_as_such(home: Path) -> None:
+    with serving() as server, press_of(home, f"lmtp://127.0.0.1:{server.port}") as press:
+        assert send(press, ONE).accepted == 40
+    assert ("LHLO", False) in server.heard
+    assert ("EHLO", False) not in server.heard
+
+
+def test_a_server_that_talks_nonsense_leaves_at_most_doubt(home: Path) -> None:
+    nonsense = only("DOT", "HTTP/1.1 400", lambda said: said.recipient.startswith("reader4@"))
+    with serving(nonsense) as server:
+        sent = sent_to(home, server, connections=1)
+    assert (sent.accepted, sent.in_doubt) == (39, 1)
+
+
+def test_when_the_journal_cannot_be_kept_nothing_more_leaves(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise TryAgain("the disk is full")
+
+    with serving() as server, monkeypatch.context() as patched:
+        patched.setattr("digest.mail.journal.Journal.leaving", full)
+        with pytest.raises(TryAgain, match="disk is full"):
+            sent_to(home, server)
+    assert not server.taken
+    assert states(home)[DeliveryState.PENDING] == 40
+
+
+def test_a_folder_that_cannot_be_written_leaves_everything_due(home: Path) -> None:
+    (home / "var" / "outbox").write_text("in the way")
+    with press_of(home, "file") as press, pytest.raises(TryAgain, match="stays due"):
+        send(press, ONE)
+    assert states(home)[DeliveryState.PENDING] == 40
