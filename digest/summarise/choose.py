@@ -75,6 +75,7 @@ def best_first(
     relevance: Sequence[float],
     against: Callable[[int], Sequence[Finding]],
     length: Length,
+    share: float = RELEVANCE,
 ) -> list[int]:
     """Maximal marginal relevance (Carbonell & Goldstein 1998) less what gates have *against* each.
 
@@ -87,8 +88,8 @@ def best_first(
     chosen: list[int] = []
 
     def standing(index: int) -> float:
-        novelty = (1 - RELEVANCE) * near.nearest[index]
-        return RELEVANCE * relevance[index] - novelty - penalty.get(index, 0.0)
+        repetition = (1 - share) * near.nearest[index]
+        return share * relevance[index] - repetition - penalty.get(index, 0.0)
 
     heap = [(-standing(index), index) for index in range(len(candidates))]
     heapify(heap)

@@ -50,12 +50,18 @@ class Scores:
     relevance: Sequence[float]
 
 
-def score(vectors: Sequence[Vector], positions: Sequence[int], documents: Sequence[int]) -> Scores:
+def score(
+    vectors: Sequence[Vector],
+    positions: Sequence[int],
+    documents: Sequence[int],
+    weights: Weights | None = None,
+) -> Scores:
     """Score sentences by their vectors, positions in their own articles, and articles."""
-    if documents and documents[0] != documents[-1]:
-        central, weights = standard(told_elsewhere(vectors, documents)), STORY
-    else:
-        central, weights = standard(directed_centrality(vectors)), ONE_ARTICLE
+    story = bool(documents) and documents[0] != documents[-1]
+    weights = weights or (STORY if story else ONE_ARTICLE)
+    central = standard(
+        told_elsewhere(vectors, documents) if story else directed_centrality(vectors)
+    )
     position = [
         weights.lead * math.exp(-place / weights.fade) + weights.first * math.exp(-document)
         for place, document in zip(positions, documents, strict=True)
