@@ -23,6 +23,7 @@ _DATELINE = re.compile(
     r"(?=[\"“‘']?[A-Z0-9])"
 )
 _DATELINE_REACH = 120
+_FIRST = 3  # sentences of a document that may open with a dateline
 
 
 @dataclass(slots=True, eq=False)
@@ -85,7 +86,11 @@ def _sentences(document: Document, number: int, *, as_it_is: bool) -> Iterator[_
     for index, (start, end) in enumerate(split(text, language)):
         if index and text.count("\n", before, start) > 1:
             paragraph += 1
-        begin = start if index or as_it_is else _after_dateline(text, Span(start, end), language)
+        begin = (
+            start
+            if index >= _FIRST or as_it_is
+            else _after_dateline(text, Span(start, end), language)
+        )
         yield (
             Sentence(
                 text=text[begin:end], start=begin, end=end, document=number, paragraph=paragraph

@@ -13,6 +13,7 @@ from digest.summarise.vectors import Nearness, Vector
 RELEVANCE = 0.6  # against likeness to what is chosen: maximal marginal relevance, cross-validated
 _SAME = 0.75  # of the shorter sentence's words: it says what a chosen one says
 _SAME_COSINE = 0.8
+_FAULT = 0.3  # a penalty of which a sentence is not worth the room that is left
 _LEAST = 4  # words; fewer prove no sameness
 
 
@@ -26,6 +27,11 @@ class Length:
     taken: int = field(default=0, init=False)
     _words: int = field(default=0, init=False)
     _characters: int = field(default=0, init=False)
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether less may be shown: words are a limit, a number of sentences is a wish."""
+        return self.words is not None or self.characters is not None
 
     def fits(self, candidate: Candidate) -> bool:
         """Whether one more sentence may be taken."""
@@ -102,6 +108,8 @@ def best_first(
             penalty[index] = _penalty(candidate, against(index), index - 1 in chosen)
         if -standing(index) > height:
             heappush(heap, (-standing(index), index))
+            continue
+        if chosen and length.is_ceiling and penalty[index] >= _FAULT:
             continue
         if _says_the_same(candidate, [candidates[other] for other in chosen]):
             continue

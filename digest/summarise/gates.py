@@ -14,7 +14,7 @@ from digest.summarise import telltales
 from digest.summarise.candidates import Candidate
 from digest.text.stopwords import stop_words
 
-_FEW, _MANY = 5, 45  # words that a sentence of the news seldom goes below or above
+_FEW, _MANY = 6, 45  # words that a sentence of the news seldom goes below or above
 _MANY_IN = {"vi": 70}  # where a "word" is a syllable
 _HEADLINE_SHARE = 0.8  # of a sentence's words, function words aside, that the headline holds
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from digest.errors import Mistake
@@ -85,9 +85,15 @@ def summarise(
 
 
 def brief(documents: Sequence[Document], *, algorithm: str = NEWS) -> Sentence | None:
-    """The one sentence that tells the news by itself; None for texts without any."""
-    chosen = summarise(documents, words=None, sentences=1, algorithm=algorithm).sentences
-    return chosen[0] if chosen else None
+    """The one sentence that tells the news by itself; None for texts without any.
+
+    Of a story it is the first article's that holds a sentence: that one represents the event.
+    """
+    for number, document in enumerate(documents):
+        chosen = summarise([document], words=None, sentences=1, algorithm=algorithm).sentences
+        if chosen:
+            return replace(chosen[0], document=number)
+    return None
 
 
 def summarise_divided(

@@ -87,6 +87,7 @@ LEANING = {
         r"|därefter|också|så|där|här|båda)\b",
     ),
     "vi": _start(
+        r"(?:[^\W\d_]+\s){1,3}này\b",
         r"(?:ông ấy|bà ấy|anh ta|anh này|chị này|ông này|bà này|cô ấy|họ|nó|điều này|việc này|vụ việc này)\b",
         r"(?:tuy nhiên|ngoài ra|bên cạnh đó|trong khi đó|do đó|vì vậy|vì thế|sau đó|trước đó|nhưng|và"
         r"|đồng thời|theo đó|như vậy|cũng theo|mặt khác|khi đó|lúc này|lúc đó|hiện)\b",

@@ -16,7 +16,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _HARD = {
-    "": _words("vs e.g i.e cf al pp approx ca fig figs ed eds vol dr prof"),
+    "": _words("mr mrs ms vs e.g i.e cf al pp approx ca fig figs ed eds vol dr prof"),
     "en": _words(
         "mr mrs ms mx messrs mmes dr drs prof rev revd fr hon pres gov lt-gov sen sens rep reps"
         " amb atty gen maj col lt cpl sgt cmdr capt cdr adm brig pvt pfc supt insp det sec treas"

@@ -69,6 +69,26 @@ def test_one_sentence_is_shown_however_short_the_limit():
     assert len(summarise([DOCUMENT], words=None, characters=3).sentences) == 1
 
 
+def test_room_that_is_left_is_not_filled_with_scraps():
+    """Words are a ceiling: a sentence with a fault is not worth the room."""
+    text = (
+        "The Morrow bridge was closed on Tuesday after divers found a crack in its northern pier. Nobody"
+        " swam. Is it safe? Rust sleeps. Engineers from the harbour office of the town of Morrow will weld"
+        " steel plates over the crack before the bridge opens for traffic again on the first of June."
+    )
+    shown = texts(Document(text=text, language="en"), words=25)
+    assert len(shown) == 1
+    assert len(texts(Document(text=text, language="en"), words=None, sentences=4)) == 4
+
+
+def test_the_brief_form_of_a_story_is_its_first_article_s():
+    found = brief(
+        [Document(text=""), DOCUMENT, Document(text="When the bell rang, Ada Poe was asleep.")]
+    )
+    assert found is not None
+    assert found.document == 1
+
+
 def test_characters_count_the_spaces_between_sentences():
     found = summarise([DOCUMENT], words=None, characters=200)
     assert len(found.text) <= 200
