@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,7 @@ from digest.settings.schema import DigestSettings, PressSettings, Settings
 PRESS = Path("config/press.yaml")
 DIGESTS = Path("config/digests")
 T = TypeVar("T", bound=Settings)
+_LARGEST = 2**20  # bytes of a file
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 
 
@@ -90,7 +92,7 @@ def load_config(
     """
     home = home.resolve()
     press_file = home / PRESS
-    if not press_file.is_file():
+    if not press_file.exists():
         raise Mistake(no_home(home))
     reading = _Reading(home, environ, instead or {})
     press = reading.settings(press_file, PressSettings, {"folder": home / "config"})
@@ -146,7 +148,7 @@ class _Reading:
     home: Path
     environ: Mapping[str, str]
     instead: Mapping[Path, str]
-    faults: list[ConfigFault] = field(default_factory=list)
+    faults: list[ConfigFault] = field(default_factory=list[ConfigFault])
 
     def settings(self, file: Path, model: type[T], context: Mapping[str, object]) -> T | None:
         """The settings of one file; None where they are too wrong to be any."""
@@ -173,13 +175,28 @@ def read_text(file: Path, home: Path) -> str:
     :raises ConfigError: when it cannot be read, or is not UTF-8.
     """
     place = Place(file.relative_to(home))
+    raw = _read_bytes(file, place)
     try:
-        return file.read_bytes().decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = "not UTF-8 from here on; save it as UTF-8"
+        raise ConfigError(ConfigFault(Place(place.file, line, column), "", message)) from None
+
+
+def _read_bytes(file: Path, place: Place) -> bytes:
+    """What *file* holds; a pipe is never opened, for it would wait for a writer."""
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise ConfigError(ConfigFault(place, "", "is not a file; a config is a file of text"))
+        with file.open("rb") as opened:
+            raw = opened.read(_LARGEST + 1)
     except OSError as error:
         raise ConfigError(ConfigFault(place, "", f"cannot be read: {error.strerror}")) from None
-    except UnicodeDecodeError as error:
-        message = f"not UTF-8 at byte {error.start}; save it as UTF-8"
-        raise ConfigError(ConfigFault(place, "", message)) from None
+    if len(raw) > _LARGEST:
+        raise ConfigError(ConfigFault(place, "", "is larger than 1 MiB; no config is that long"))
+    return raw
 
 
 def _digest(home: Path, file: Path, settings: DigestSettings, press: PressSettings) -> Digest:

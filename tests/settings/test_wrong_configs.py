@@ -5,6 +5,7 @@ A case is what stands in the file (after the lines that are always there) and th
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,7 +183,26 @@ def test_a_file_without_keys_is_told_what_it_should_hold(
 def test_a_file_that_is_not_utf8_is_told_where(write_home: Callable[..., Path]) -> None:
     home = write_home()
     (home / D).write_bytes(b"title: caf\xe9\n")
-    assert said(home) == f"{D}: not UTF-8 at byte 10; save it as UTF-8"
+    assert said(home) == f"{D}:1:11: not UTF-8 from here on; save it as UTF-8"
+
+
+def test_a_pipe_is_told_and_not_waited_for(write_home: Callable[..., Path]) -> None:
+    home = write_home()
+    os.mkfifo(home / "config/digests/evening.yaml")
+    assert said(home) == "config/digests/evening.yaml: is not a file; a config is a file of text"
+
+
+def test_a_file_too_large_for_a_config_is_not_parsed(write_home: Callable[..., Path]) -> None:
+    home = write_home()
+    (home / D).write_text("title: T\n" + "# x\n" * 300_000)
+    assert said(home) == f"{D}: is larger than 1 MiB; no config is that long"
+
+
+def test_a_folder_in_place_of_the_press_is_told(write_home: Callable[..., Path]) -> None:
+    home = write_home()
+    (home / P).unlink()
+    (home / P).mkdir()
+    assert said(home) == f"{P}: is not a file; a config is a file of text"
 
 
 def test_aliases_of_aliases_do_not_grow_without_bound(digest_with: Callable[..., Path]) -> None:
