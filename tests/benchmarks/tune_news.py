@@ -22,6 +22,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from statistics import fmean
+from typing import Any, cast
 
 from digest.model.summary import Document
 from digest.summarise import formula
@@ -63,16 +64,18 @@ class Case:
 def cases(folder: Path) -> Iterator[Case]:
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").split("\n"):
-            record = json.loads(line) if line else {}
+            record: dict[str, Any] = json.loads(line) if line else {}
             if "docs" in record and "summaries" in record:
                 sizes = fmean(len(text.split()) for text in record["summaries"])
                 limit = max(WORD_STEP, WORD_STEP * round(sizes / WORD_STEP))
                 yield case(record, record["docs"], record["summaries"], limit)
             elif isinstance(record.get("summary"), list):
-                yield case(record, [record["text"]], [" ".join(record["summary"])], None)
+                yield case(
+                    record, [record["text"]], [" ".join(cast("list[str]", record["summary"]))], None
+                )
 
 
-def case(record: dict[str, str], texts: list[str], summaries: list[str], words: int | None) -> Case:
+def case(record: dict[str, Any], texts: list[str], summaries: list[str], words: int | None) -> Case:
     language = record.get("lang", "en")
     candidates = gather([Document(text=text, language=language) for text in texts])
     vectors, _ = news_scores(candidates)
