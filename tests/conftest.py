@@ -14,9 +14,10 @@ settings.register_profile(
 settings.load_profile("house")
 
 
-
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--may-skip", metavar="REGEX", help="fail when a test skips for another reason")
+    parser.addoption(
+        "--may-skip", metavar="REGEX", help="fail when a test skips for another reason"
+    )
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from digest.curate.terms import text_of
 from digest.curate.words import normal, words
+from digest.gates.urls import canonical
 from digest.model.article import Article
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _same_name(articles: Sequence[Article]) -> Iterator[Likeness]:
     by_title: dict[str, int] = {}
     for at, article in enumerate(articles):
         if article.url:
-            first = by_address.setdefault(article.url, at)
+            first = by_address.setdefault(canonical(article.url), at)
             if first != at:
                 yield Likeness(first, at, "the same address")
         if text_of(article) or len(said := words(normal(article.title))) < _PHRASE:

@@ -8,6 +8,7 @@ import numpy as np
 
 from digest.curate.duplicates import likenesses
 from digest.curate.nearness import nearness
+from digest.gates.urls import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ class Likenesses:
         self._sent = sent
         self._near = nearness([*self._leads, *sent])
         self._known = {(article.source, article.guid): article for article in sent}
-        self._addresses = {article.url: article for article in sent if article.url}
+        self._addresses = {canonical(article.url): article for article in sent if article.url}
         self._greatest, self._nearest = self._to_sent()
         self._copied = self._copies()
 
@@ -58,7 +59,7 @@ class Likenesses:
         lead = self._leads[at]
         return (
             self._known.get((lead.source, lead.guid))
-            or self._addresses.get(lead.url)
+            or self._addresses.get(canonical(lead.url))
             or self._copied.get(at)
         )
 

@@ -98,6 +98,14 @@ def same_site(one: str, other: str) -> bool:
     return bool(site) and site == site_of(other)
 
 
+def without_trackers(url: str) -> str:
+    """*url* as a reader opens it, less the parameters that only say who sent the reader."""
+    address, mark, fragment = url.partition("#")
+    path, question, query = address.partition("?")
+    kept = [pair for pair in query.split("&") if not _TRACKERS.fullmatch(pair.split("=")[0])]
+    return path + (question + "&".join(kept) if "".join(kept) else "") + mark + fragment
+
+
 def canonical(url: str) -> str:
     """The one spelling of all addresses of one article; *url* itself when it is no address.
 

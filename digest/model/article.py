@@ -55,7 +55,7 @@ class Article:
 
     source: SourceKey
     guid: str  #: unique within the source
-    url: str  #: canonical; empty where it has none
+    url: str  #: as readers open it; empty where it has none
     title: str
     outlet: str  #: the publisher as readers know it
     collected: datetime  #: first seen; aware UTC

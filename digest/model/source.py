@@ -64,8 +64,8 @@ class Entry:
     @property
     def fingerprint(self) -> str:
         """A hash of what the entry says, hexadecimal; another one means: read it again."""
-        said = "\0".join((self.title, self.summary, self.content)).encode(errors="replace")
-        return hashlib.sha256(said).hexdigest()[:32]
+        said = f"{self.title}\0{self.summary}\0{self.content}"
+        return hashlib.sha256(said.encode(errors="replace")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

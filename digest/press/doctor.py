@@ -99,10 +99,9 @@ def _database(config: Config) -> Finding:
         return _wrong(
             "database", str(error), "correct `database` in config/press.yaml, or the server"
         )
-    if faults:
-        first, *others = faults
-        more = f" (and {len(others)} more)" if others else ""
-        return _wrong("database", f"damaged: {first}{more}", "bring back a `digest backup`")
+    for fault in faults:
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        return _wrong("database", f"damaged: {fault}{more}", "bring back a `digest backup`")
     return _right("database", f"{place} is whole")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from digest.extract import article as extract_page
 from digest.extract import fragment, plain, teaser
-from digest.gates.urls import canonical
+from digest.gates.urls import safe_url, without_trackers
 from digest.model.article import Article, Completeness, Extracted
 from digest.model.source import Entry, Source
 from digest.sources import fetch_page
@@ -79,7 +79,7 @@ def put_together(
     return Article(
         source=source.key,
         guid=entry.id,
-        url=canonical(found.url or entry.link) if found.url or entry.link else "",
+        url=safe_url(without_trackers(found.url or entry.link)) or "",
         title=title,
         outlet=outlet,
         collected=now,

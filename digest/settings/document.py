@@ -32,8 +32,8 @@ class Document:
 
     file: Path
     tree: CommentedMap
-    plain: dict[str, Any] = field(default_factory=dict)
-    faults: list[ConfigFault] = field(default_factory=list)
+    plain: dict[str, Any] = field(default_factory=dict[str, Any])
+    faults: list[ConfigFault] = field(default_factory=list[ConfigFault])
 
     def fault(self, path: Path_, message: str, *, key: bool = False) -> None:
         """Note a fault at *path*; at the key itself where *key* says that it is the key's fault."""

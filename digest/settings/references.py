@@ -25,7 +25,9 @@ class References:
     document: Document
     environ: Mapping[str, str]
     home: Path
-    given: dict[Path_, list[tuple[str, str]]] = field(default_factory=dict)
+    given: dict[Path_, list[tuple[str, str]]] = field(
+        default_factory=dict[Path_, list[tuple[str, str]]]
+    )
 
     def resolve(self) -> dict[str, Any]:
         """The document's values, references replaced; missing ones are noted as faults."""

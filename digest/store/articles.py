@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Connection, RowMapping, Select, Text, and_, select, update
 
+from digest.gates.urls import canonical
 from digest.model.article import Article, Completeness
 from digest.model.edition import EditionState
 from digest.model.ids import ArticleId, Slug, SourceKey
@@ -219,7 +220,8 @@ def _article(row: RowMapping) -> Article:
 
 
 def _url_hash(url: str) -> str:
-    return hashlib.sha256(url.encode(errors="replace")).hexdigest()[:32] if url else ""
+    said = canonical(url).encode(errors="replace")
+    return hashlib.sha256(said).hexdigest()[:32] if url else ""
 
 
 def _clean(text: str) -> str:

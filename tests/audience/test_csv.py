@@ -97,7 +97,10 @@ def test_no_cell_is_a_formula_and_the_guard_comes_off(text):
     assert unguarded(cell) == text
 
 
-@pytest.mark.parametrize("text", ["=1", " +1", "\u200b@x", "'=1", "\t1", "-2+3", "＝1", "'", "''=1", "O'Neill", "'quoted'"])
+@pytest.mark.parametrize(
+    "text",
+    ["=1", " +1", "\u200b@x", "'=1", "\t1", "-2+3", "＝1", "'", "''=1", "O'Neill", "'quoted'"],
+)
 def test_known_formulas_are_guarded_and_come_back(text):
     assert guarded(text) == (text if text in {"'", "O'Neill", "'quoted'"} else f"'{text}")
     assert unguarded(guarded(text)) == text
@@ -124,13 +127,26 @@ def test_what_is_written_is_read_as_it_was():
         tags=("-a", "b"),
     )  # fmt: skip
     row = written(person)
-    assert (row.email, row.name, row.tags) == ("=ann@example.org", '=HYPERLINK("x";"y")', ("-a", "b"))
-    assert (row.time_zone, row.language, row.digests, row.confirmed) == ("Asia/Tokyo", "ja", ("morning",), NOW)
+    assert (row.email, row.name, row.tags) == (
+        "=ann@example.org",
+        '=HYPERLINK("x";"y")',
+        ("-a", "b"),
+    )
+    assert (row.time_zone, row.language, row.digests, row.confirmed) == (
+        "Asia/Tokyo",
+        "ja",
+        ("morning",),
+        NOW,
+    )
 
 
 def test_who_left_is_written_as_gone_and_who_waits_is_not_confirmed_by_a_neighbour():
     row = written(
-        subscriber(wish("a", "active", confirmed=NOW), wish("b", "pending"), wish("c", "unsubscribed", confirmed=NOW))
+        subscriber(
+            wish("a", "active", confirmed=NOW),
+            wish("b", "pending"),
+            wish("c", "unsubscribed", confirmed=NOW),
+        )
     )
     assert (row.digests, row.left, row.confirmed) == (("a",), ("c",), NOW)
     row = written(subscriber(wish("b", "pending"), wish("c", "bounced", confirmed=NOW)))

@@ -46,4 +46,8 @@ def test_who_left_is_refused_unless_they_asked_to_come_back(state, confirmed):
 
 def test_a_suppressed_address_is_refused_with_the_reason():
     ruling = rule(None, suppressed="erased at the reader's request", confirmed=NOW, single=True)
-    assert (ruling.state, ruling.refused, ruling.reason) == (None, True, "erased at the reader's request")
+    assert (ruling.state, ruling.refused, ruling.reason) == (
+        None,
+        True,
+        "erased at the reader's request",
+    )

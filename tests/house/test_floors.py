@@ -68,7 +68,9 @@ def meant(module: str, name: str) -> str:
     """`from package import module` means the module, not the package's face."""
     inner = ROOT.joinpath(*module.split("."), name)
     is_module = inner.is_dir() or inner.with_suffix(".py").is_file()
-    return f"{module}.{name}" if module.split(".")[0] == "digest" and is_module else module
+    return (
+        f"{module}.{name}" if module.split(".", maxsplit=1)[0] == "digest" and is_module else module
+    )
 
 
 def imports(path: Path) -> list[tuple[int, str, bool]]:

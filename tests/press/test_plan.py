@@ -8,7 +8,11 @@ from digest.press.plan import Due, decide
 from digest.settings.schema import ScheduleSettings
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-YESTERDAY, EARLY, LATE = NOW - timedelta(hours=29), NOW - timedelta(hours=5), NOW - timedelta(minutes=3)
+YESTERDAY, EARLY, LATE = (
+    NOW - timedelta(hours=29),
+    NOW - timedelta(hours=5),
+    NOW - timedelta(minutes=3),
+)
 
 
 def rule(**said):

@@ -105,7 +105,9 @@ def test_a_list_is_taken_row_by_row(press):
 
 
 def test_a_reader_twice_in_one_list_is_one_reader(press):
-    done = load(press, "email,confirmed_at\nann@example.org,2026-01-01\nANN@example.org,2026-01-01\n")
+    done = load(
+        press, "email,confirmed_at\nann@example.org,2026-01-01\nANN@example.org,2026-01-01\n"
+    )
     assert done.new == 1
     assert len(list(lists.everybody(press))) == 1
 
@@ -122,7 +124,8 @@ def test_a_list_without_digests_is_for_the_only_one_or_the_one_named(paper):
 
 def test_what_is_exported_can_be_imported_into_another_press(paper, tmp_path):
     rows = "email,name,tags,digests,confirmed_at,left\n" + "".join(
-        f"r{n}@example.org,=Reader {n},t{n % 3},daily,2026-01-01T00:00:00+00:00,\n" for n in range(1500)
+        f"r{n}@example.org,=Reader {n},t{n % 3},daily,2026-01-01T00:00:00+00:00,\n"
+        for n in range(1500)
     )
     from tests.press.conftest import Paper
 
@@ -163,7 +166,11 @@ def test_who_is_erased_is_in_no_file_and_does_not_come_back(press):
     other.write_bytes(b"To: bob@example.org\r\n")
     assert subscribe.erase(press, "ANN@example.org").files == 1
     assert other.exists()
-    found = [path for path in press.var.rglob("*") if path.is_file() and b"ann@" in path.read_bytes().lower()]
+    found = [
+        path
+        for path in press.var.rglob("*")
+        if path.is_file() and b"ann@" in path.read_bytes().lower()
+    ]
     assert found == []
     with press.database.write() as conn:
         assert deliveries.claim(conn, edition, 10, NOW) == []
@@ -178,13 +185,21 @@ def test_who_is_erased_is_in_no_file_and_does_not_come_back(press):
 
 def test_the_commands_speak_plainly(paper, tmp_path):
     """The whole way once, as an editor types it."""
-    assert "the reader confirms at https://press.example.org/c/" in paper.call("subscribers", "add", "ann@example.org")
+    assert "the reader confirms at https://press.example.org/c/" in paper.call(
+        "subscribers", "add", "ann@example.org"
+    )
     (tmp_path / "list.csv").write_text("email,confirmed_at\nbob@example.org,2026-01-01\nnobody,\n")
     out = paper.call("subscribers", "import", str(tmp_path / "list.csv"), code=3)
-    assert "2 rows: 1 new, 0 known; 1 subscription active, 0 to be confirmed; 0 left out, 1 with errors" in out
+    assert (
+        "2 rows: 1 new, 0 known; 1 subscription active, 0 to be confirmed; 0 left out, 1 with errors"
+        in out
+    )
     said = paper.json("subscribers", "list")
     assert [one["email"] for one in said["subscribers"]] == ["ann@example.org", "bob@example.org"]
-    assert paper.json("subscribers", "show", "bob@example.org")["subscriptions"][0]["origin"] == "import list.csv"
+    assert (
+        paper.json("subscribers", "show", "bob@example.org")["subscriptions"][0]["origin"]
+        == "import list.csv"
+    )
     paper.call("subscribers", "export", str(tmp_path / "out.csv"))
     assert "bob@example.org" in (tmp_path / "out.csv").read_text("utf-8-sig")
     assert paper.json("subscribers", "remove", "bob@example.org")["ended"] == 1

@@ -68,7 +68,9 @@ def test_a_story_of_an_edition_becomes_a_post():
     assert (post.link, post.sentences) == (LINK, ("It is back.", "It was late."))
 
 
-@given(title=WORDS, sentences=st.lists(WORDS, max_size=4), network=st.sampled_from(sorted(NETWORKS)))
+@given(
+    title=WORDS, sentences=st.lists(WORDS, max_size=4), network=st.sampled_from(sorted(NETWORKS))
+)
 @settings(max_examples=150)
 def test_whatever_the_article_says_the_snippet_fits(title, sentences, network):
     """The counter that the network uses agrees, and the link is there."""

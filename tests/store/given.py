@@ -39,9 +39,13 @@ def edition(conn, *, slot=NOW, digest=MORNING) -> EditionId:
 
 def readers(conn, count: int, *, tags=(), digest=MORNING, state=SubscriptionState.ACTIVE):
     """*count* subscribers, r0@example.org and so on; their numbers."""
-    people = [Person(email=f"r{n}@example.org", name=f"Reader {n}", tags=tags) for n in range(count)]
+    people = [
+        Person(email=f"r{n}@example.org", name=f"Reader {n}", tags=tags) for n in range(count)
+    ]
     numbers = list(subscribers.put(conn, people, NOW).values())
-    wishes = [Wish(subscriber=number, digest=digest, state=state, origin="form") for number in numbers]
+    wishes = [
+        Wish(subscriber=number, digest=digest, state=state, origin="form") for number in numbers
+    ]
     subscribers.wish(conn, wishes, NOW)
     return sorted(numbers)
 

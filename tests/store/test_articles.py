@@ -48,7 +48,10 @@ def test_a_changed_guid_with_the_same_address_and_title_is_the_same_article(conn
 def test_one_address_for_every_entry_does_not_fold_them(conn):
     """Some feeds link every entry to the front page."""
     front = {"url": "https://gazette.example/"}
-    told = [article("a", title="A", paragraphs=("a",), **front), article("b", title="B", paragraphs=("b",), **front)]
+    told = [
+        article("a", title="A", paragraphs=("a",), **front),
+        article("b", title="B", paragraphs=("b",), **front),
+    ]
     assert articles.add(conn, told) == Added(new=2)
 
 

@@ -33,7 +33,9 @@ def test_what_is_written_is_read_as_it_was(kind):
 
 
 def test_only_ascii_is_written():
-    assert codec.dump(Rendering(nonce="ü\0\ud800", subject="", preheader="", html="", text="", language="")).isascii()
+    assert codec.dump(
+        Rendering(nonce="ü\0\ud800", subject="", preheader="", html="", text="", language="")
+    ).isascii()
 
 
 def test_a_field_that_an_older_program_did_not_write_takes_its_default():

@@ -250,7 +250,10 @@ with open_database(sys.argv[1], var=Path(sys.argv[2])) as database, database.loc
 
 def test_a_killed_holder_loses_its_lock_at_once(database, url, var):
     with subprocess.Popen(
-        [sys.executable, "-c", HOLD, url, str(var)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLD, url, str(var)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as holder:
         assert holder.stdout.readline() == "True\n"
         with database.lock("send") as mine:

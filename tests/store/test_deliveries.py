@@ -25,7 +25,10 @@ def test_a_snapshot_holds_the_active_and_no_one_else(conn):
     number = edition(conn)
     assert deliveries.snapshot(conn, number, MORNING, [], NOW) == 2
     assert deliveries.snapshot(conn, number, MORNING, [], NOW) == 0, "once only"
-    assert [one.email for one in deliveries.list_deliveries(conn, number)] == ["r2@example.org", "r3@example.org"]
+    assert [one.email for one in deliveries.list_deliveries(conn, number)] == [
+        "r2@example.org",
+        "r3@example.org",
+    ]
 
 
 def test_tags_narrow_a_snapshot(conn):
@@ -90,11 +93,17 @@ def test_one_group_may_end_in_many_ways(conn):
         conn,
         [
             Verdict(delivery=a.id, state=State.ACCEPTED, reply="250 \0ü"),
-            Verdict(delivery=b.id, state=State.FAILED, reply="550 5.1.1", suppress="no such mailbox"),
+            Verdict(
+                delivery=b.id, state=State.FAILED, reply="550 5.1.1", suppress="no such mailbox"
+            ),
             Verdict(delivery=c.id, state=State.IN_DOUBT),
         ],
     )
-    assert deliveries.counts(conn, number) == {State.ACCEPTED: 1, State.FAILED: 1, State.IN_DOUBT: 1}
+    assert deliveries.counts(conn, number) == {
+        State.ACCEPTED: 1,
+        State.FAILED: 1,
+        State.IN_DOUBT: 1,
+    }
     gone = subscribers.find(conn, b.email)
     assert gone.suppressed == "no such mailbox"
     assert gone.subscriptions[0].state is SubscriptionState.BOUNCED
@@ -102,13 +111,16 @@ def test_one_group_may_end_in_many_ways(conn):
 
 
 @pytest.mark.parametrize(
-    ("decision", "after"), [("resend", State.PENDING), ("accept", State.ACCEPTED), ("fail", State.FAILED)]
+    ("decision", "after"),
+    [("resend", State.PENDING), ("accept", State.ACCEPTED), ("fail", State.FAILED)],
 )
 def test_an_editor_decides_what_is_in_doubt_and_only_that(conn, decision, after):
     number = to_send(conn, 3)
     judge(conn, claimed(conn, number, 2), State.IN_DOUBT)
     assert deliveries.resolve(conn, number, decision) == 2
-    assert len(deliveries.list_deliveries(conn, number, after)) == (3 if after is State.PENDING else 2)
+    assert len(deliveries.list_deliveries(conn, number, after)) == (
+        3 if after is State.PENDING else 2
+    )
 
 
 def test_what_was_taken_and_never_handed_over_is_released(conn):

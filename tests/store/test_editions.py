@@ -62,8 +62,13 @@ def test_what_is_frozen_comes_back_to_the_letter(conn):
     articles.add(conn, [article()])
     number = edition(conn)
     said = content(number, articles=[1])
-    part = Part(text="p", length=1, limit=None, facets=(Facet(start=0, end=1, kind="tag", value="v"),))
-    posts = [(0, Snippet(network="x", parts=(part,))), (0, Snippet(network="plain", parts=(part, part)))]
+    part = Part(
+        text="p", length=1, limit=None, facets=(Facet(start=0, end=1, kind="tag", value="v"),)
+    )
+    posts = [
+        (0, Snippet(network="x", parts=(part,))),
+        (0, Snippet(network="plain", parts=(part, part))),
+    ]
     for _ in range(2):  # a second build replaces the first
         editions.freeze(conn, number, said, [rendering(), rendering("de")], posts, "<p>\0ü</p>")
     assert editions.content(conn, number) == said
@@ -84,13 +89,27 @@ def test_a_choice_is_kept_with_its_reasons(conn):
     (lead,) = articles.get_many(conn, [1])
     story = Story(lead=lead)
     number = edition(conn)
-    chosen = Chosen(story=story, score=2.5, factors=(("outlets", 2.5),), why=("told by 3", "new"), section="S")
-    selection = Selection(chosen=(chosen,), left_out=(LeftOut(story=story, score=1.0, reason="too old"),))
+    chosen = Chosen(
+        story=story, score=2.5, factors=(("outlets", 2.5),), why=("told by 3", "new"), section="S"
+    )
+    selection = Selection(
+        chosen=(chosen,), left_out=(LeftOut(story=story, score=1.0, reason="too old"),)
+    )
     for _ in range(2):
         choices.record_choice(conn, number, selection)
     taken, left = choices.choice(conn, number)
-    assert (taken.chosen, taken.reason, taken.factors, taken.section) == (True, "told by 3; new", (("outlets", 2.5),), "S")
-    assert (left.chosen, left.reason, left.article, left.title) == (False, "too old", 1, "Title of g1")
+    assert (taken.chosen, taken.reason, taken.factors, taken.section) == (
+        True,
+        "told by 3; new",
+        (("outlets", 2.5),),
+        "S",
+    )
+    assert (left.chosen, left.reason, left.article, left.title) == (
+        False,
+        "too old",
+        1,
+        "Title of g1",
+    )
     choices.record_choice(conn, number, Selection(chosen=()))
     assert choices.choice(conn, number) == []
 
@@ -111,7 +130,9 @@ def test_a_source_is_remembered(conn):
     from digest.model.source import Memory, Validators
 
     assert sources.memory(conn, GAZETTE) == Memory()
-    kept = Memory(validators=Validators(etag='W/"ü"'), failures=2, not_before=NOW, interval=HOUR, gone=True)
+    kept = Memory(
+        validators=Validators(etag='W/"ü"'), failures=2, not_before=NOW, interval=HOUR, gone=True
+    )
     sources.remember(conn, GAZETTE, Memory(), NOW)
     sources.remember(conn, GAZETTE, kept, NOW)
     assert sources.memory(conn, GAZETTE) == kept

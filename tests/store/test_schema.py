@@ -99,8 +99,9 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(old, var, monkeypatc
         conn.execute(text("SELECT * FROM nowhere"))
 
     monkeypatch.setattr(schema, "upgrade", stumble)
-    with pytest.raises(Refused, match="could not be brought from version 0001 to 0002"), open_database(
-        "sqlite:///var/digest.db", var=var, patience=timedelta(seconds=1)
+    with (
+        pytest.raises(Refused, match="could not be brought from version 0001 to 0002"),
+        open_database("sqlite:///var/digest.db", var=var, patience=timedelta(seconds=1)),
     ):
         pass
     with sqlite3.connect(old) as connection:
@@ -113,5 +114,8 @@ def test_a_migration_that_leaves_loose_ends_is_undone(old, var, monkeypatch):
         conn.execute(text("INSERT INTO edition_offer (edition, article) VALUES (1, 2)"))
 
     monkeypatch.setattr(schema, "upgrade", loosen)
-    with pytest.raises(Refused, match="refer to nothing"), open_database("sqlite:///var/digest.db", var=var):
+    with (
+        pytest.raises(Refused, match="refer to nothing"),
+        open_database("sqlite:///var/digest.db", var=var),
+    ):
         pass

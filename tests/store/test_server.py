@@ -44,7 +44,10 @@ def test_rows_that_another_process_holds_for_long_are_told(open_server):
 
 
 def test_a_database_that_the_server_does_not_have_is_told(server, var):
-    with pytest.raises(Refused, match="does not exist"), open_database(server.url("nowhere"), var=var):
+    with (
+        pytest.raises(Refused, match="does not exist"),
+        open_database(server.url("nowhere"), var=var),
+    ):
         pass
 
 
@@ -59,5 +62,8 @@ def test_a_server_has_no_file_to_copy(open_server, tmp_path):
 def test_a_missing_driver_is_named(monkeypatch, var):
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     monkeypatch.setattr("digest.store.postgres.find_spec", lambda _: None)
-    with pytest.raises(Mistake, match=r"digest-press\[postgres\]"), open_database("postgresql://h/x", var=var):
+    with (
+        pytest.raises(Mistake, match=r"digest-press\[postgres\]"),
+        open_database("postgresql://h/x", var=var),
+    ):
         pass

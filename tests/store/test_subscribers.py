@@ -9,8 +9,13 @@ from tests.store.given import HOUR, MORNING, NOW, readers, to_send
 
 
 def test_one_address_is_one_person_however_it_is_written(conn):
-    first = subscribers.put(conn, [Person(email="Ann@example.org", name="Ann", tags=("b", "a"))], NOW)
-    again = [Person(email="ann@example.org"), Person(email="ANN@example.org", language="de", tags=("a", "c"))]
+    first = subscribers.put(
+        conn, [Person(email="Ann@example.org", name="Ann", tags=("b", "a"))], NOW
+    )
+    again = [
+        Person(email="ann@example.org"),
+        Person(email="ANN@example.org", language="de", tags=("a", "c")),
+    ]
     assert subscribers.put(conn, again, NOW + HOUR) == first
     found = subscribers.find(conn, "aNN@example.org")
     assert (found.email, found.name, found.language) == ("Ann@example.org", "Ann", "de")
@@ -49,14 +54,24 @@ def test_a_reader_leaves_one_digest_or_all_and_leaving_again_is_no_error(conn):
     assert subscribers.unsubscribe(conn, number, MORNING, NOW) == 1
     assert subscribers.unsubscribe(conn, number, MORNING, NOW) == 0
     assert subscribers.unsubscribe(conn, number, None, NOW) == 1
-    assert {one.state for one in subscribers.get(conn, number).subscriptions} == {State.UNSUBSCRIBED}
+    assert {one.state for one in subscribers.get(conn, number).subscriptions} == {
+        State.UNSUBSCRIBED
+    }
     assert not subscribers.confirm(conn, number, MORNING, NOW)
 
 
 def test_coming_back_begins_anew_and_keeps_the_proof(conn):
     (number,) = readers(conn, 1)
     subscribers.unsubscribe(conn, number, MORNING, NOW)
-    subscribers.wish(conn, [Wish(subscriber=number, digest=MORNING, state=State.ACTIVE, confirmed=NOW, origin="again")], NOW)
+    subscribers.wish(
+        conn,
+        [
+            Wish(
+                subscriber=number, digest=MORNING, state=State.ACTIVE, confirmed=NOW, origin="again"
+            )
+        ],
+        NOW,
+    )
     (wish,) = subscribers.get(conn, number).subscriptions
     assert (wish.state, wish.ended, wish.origin) == (State.ACTIVE, None, "again")
 
@@ -96,7 +111,10 @@ def test_two_people_may_be_erased(conn):
 
 
 def test_events_are_told_in_order(conn):
-    told = [Event(at=NOW, kind="added", subscriber=1, digest=MORNING), Event(at=NOW, kind="confirmed", subscriber=1)]
+    told = [
+        Event(at=NOW, kind="added", subscriber=1, digest=MORNING),
+        Event(at=NOW, kind="confirmed", subscriber=1),
+    ]
     events.tell(conn, told)
     events.tell(conn, [])
     assert events.of_subscriber(conn, 1) == told

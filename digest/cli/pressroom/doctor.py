@@ -23,10 +23,10 @@ def doctor(ctx: click.Context, as_json: bool) -> int:
     """
     from digest.gates.records import name_servers, text_records
     from digest.now import now_from
-    from digest.press.doctor import State, examine
+    from digest.press.doctor import Finding, State, examine
 
     ask = partial(text_records, servers=name_servers())
-    findings = []
+    findings: list[Finding] = []
     for finding in examine(Path(ctx.obj["home"]), os.environ, now_from(os.environ), ask):
         findings.append(finding)
         if as_json or (verbosity(ctx) < 0 and finding.state is not State.WRONG):
