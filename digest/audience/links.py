@@ -71,6 +71,10 @@ class Links:
         """The edition's page, the same for everybody; not signed."""
         return f"{self._base}/e/{quote(digest, safe='')}/{edition}"
 
+    def archive(self, digest: Slug) -> str:
+        """The list of a digest's past editions; not signed."""
+        return f"{self._base}/e/{quote(digest, safe='')}"
+
     def read(self, token: str, purpose: Purpose) -> LinkTarget | None:
         """What *token* is for; None unless it is ours, whole, and made for *purpose*."""
         body, _, _ = token.partition(".")

@@ -195,7 +195,7 @@ def _value(hole: _Hole, reader: Reader) -> bytes:
     """What stands in *hole* for *reader*, escaped and encoded for its place."""
     match hole.slot:
         case ReaderSlot.NAME:
-            text = visible(reader.name)
+            text = visible(reader.name) or visible(reader.email)
         case ReaderSlot.ADDRESS:
             text = visible(reader.email)
         case link:

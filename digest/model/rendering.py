@@ -9,7 +9,7 @@ from enum import StrEnum
 class ReaderSlot(StrEnum):
     """What differs from reader to reader; a rendering holds `slot_mark(nonce, slot)` for it."""
 
-    NAME = "name"  #: as the reader gave it, may be empty
+    NAME = "name"  #: as the reader gave it; the address, where none was given
     ADDRESS = "address"
     UNSUBSCRIBE = "unsubscribe_url"  #: a page with a button
     ONE_CLICK = "one_click_url"  #: RFC 8058, for the header alone

@@ -43,5 +43,5 @@ def draft(press: Press, digest: Digest, *, name: str = "") -> Preview | None:
     content = arrange(press, digest, edition, selection, articles)
     shown = present(press, digest, content, nonce=secrets.token_hex(8))
     return write_preview(
-        press, edition, content, shown.rendering, shown.page, shown.snippets, name=name
+        press, edition, content, shown.rendering, shown.page, shown.style, shown.snippets, name=name
     )

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from digest.model.edition import Content
 from digest.model.rendering import Rendering
 from digest.model.snippet import Snippet
-from digest.render import Look, PressFacts, Templates, render_mail, render_page
+from digest.render import (
+    Look,
+    PageLinks,
+    PressFacts,
+    Templates,
+    page_style,
+    render_mail,
+    render_page,
+)
 from digest.settings.schema import SocialSettings
 from digest.snippets import Post, write
 
@@ -23,6 +31,7 @@ class Presented:
 
     rendering: Rendering
     page: str  #: the edition on the web, HTML
+    style: str  #: the stylesheet of its pages
     snippets: tuple[tuple[int, Snippet], ...]  #: (the story's place from 0, its snippet)
 
 
@@ -48,8 +57,19 @@ def present(press: Press, digest: Digest, content: Content, *, nonce: str) -> Pr
         nonce=nonce,
         press=facts,
     )
-    page = render_page(content, look=look, templates=templates, press=facts)
-    return Presented(rendering=rendering, page=page, snippets=_snippets(digest, content, templates))
+    page = render_page(
+        content,
+        look=look,
+        templates=templates,
+        press=facts,
+        links=PageLinks(canonical=content.web_url, archive=f"/e/{digest.slug}"),
+    )
+    return Presented(
+        rendering=rendering,
+        page=page,
+        style=page_style(look, templates),
+        snippets=_snippets(digest, content, templates),
+    )
 
 
 def _snippets(

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.errors import TryAgain
 from digest.model.edition import Content, Edition
 from digest.model.ids import EditionId
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
 from digest.model.snippet import Snippet
+from digest.render import Look, Templates, page_style
 from digest.store import editions as edition_rows
 from digest.store import frozen
 
@@ -37,7 +39,8 @@ def preview(press: Press, edition_id: EditionId, *, name: str = "") -> Preview:
         rendering = frozen.rendering(conn, edition_id)
         page = frozen.page(conn, edition_id)
         snippets = frozen.snippets(conn, edition_id)
-    return write_preview(press, edition, content, rendering, page, snippets, name=name)
+    style = style_of(press)
+    return write_preview(press, edition, content, rendering, page, style, snippets, name=name)
 
 
 def write_preview(
@@ -46,26 +49,42 @@ def write_preview(
     content: Content,
     rendering: Rendering,
     page: str,
+    style: str,
     snippets: Iterable[tuple[int, Snippet]],
     *,
     name: str = "",
 ) -> Preview:
     """The files of a preview under `var/previews/EDITION/`."""
     folder = press.var / "previews" / str(edition.id)
-    folder.mkdir(parents=True, exist_ok=True)
     told = list(snippets)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot(folder, error) from error
     return Preview(
         html=_write(folder / "mail.html", as_reader(rendering.html, rendering.nonce, name)),
         text=_write(folder / "mail.txt", as_reader(rendering.text, rendering.nonce, name)),
-        page=_write(folder / "page.html", page) if page else None,
+        page=_write_page(folder, page, style) if page else None,
         snippets=_write(folder / "snippets.txt", in_words(content, told)) if told else None,
     )
+
+
+def style_of(press: Press) -> str:
+    """The stylesheet of the press's pages."""
+    look = Look.of(press.config.press.brand, None)
+    return page_style(look, Templates(press.home / "templates"))
+
+
+def _write_page(folder: Path, page: str, style: str) -> Path:
+    """The page as it would be served, but that it finds its style beside it."""
+    _write(folder / "style.css", style)
+    return _write(folder / "page.html", page.replace('href="/style.css"', 'href="style.css"'))
 
 
 def as_reader(text: str, nonce: str, name: str) -> str:
     """A rendering with a made-up reader's values; its links lead nowhere on purpose."""
     for slot in ReaderSlot:
-        value = name if slot is ReaderSlot.NAME else "reader@example.org"
+        value = (name if slot is ReaderSlot.NAME else "") or "reader@example.org"
         if slot not in (ReaderSlot.NAME, ReaderSlot.ADDRESS):
             value = f"https://example.org/preview/{slot.value.removesuffix('_url')}"
         text = text.replace(slot_mark(nonce, slot), value)
@@ -89,5 +108,15 @@ def in_words(content: Content, snippets: Iterable[tuple[int, Snippet]]) -> str:
 
 
 def _write(path: Path, text: str) -> Path:
-    path.write_text(text, encoding="utf-8")
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise _cannot(path, error) from error
     return path
+
+
+def _cannot(path: Path, error: OSError) -> TryAgain:
+    return TryAgain(
+        f"{path}: cannot be written ({error.strerror}); make room, or give the user who runs "
+        "digest the right to write there, and look again."
+    )

@@ -28,6 +28,7 @@ from digest.mail import (
     Way,
     Wish,
     compile_message,
+    forget_journal,
     heeding_signals,
     journal_path,
     parse_transport,
@@ -112,7 +113,7 @@ def _recover(press: Press, edition: EditionId) -> None:
             delivery_rows.release(conn, edition)
         if press.config.press.in_doubt == "resend":
             delivery_rows.resolve(conn, edition, "resend")
-    path.unlink(missing_ok=True)
+    forget_journal(path)
 
 
 def _begin(press: Press, edition: EditionId) -> Edition | None:
@@ -206,7 +207,7 @@ def _archive(press: Press, row: Edition, links: Links) -> str:
     """Where past editions are read, if anybody may."""
     digest = press.config.digests.get(row.digest)
     public = digest is not None and digest.settings.audience.public
-    return links.web_edition(row.digest, row.id).rpartition("/")[0] if public else ""
+    return links.archive(row.digest) if public else ""
 
 
 def _recorder(

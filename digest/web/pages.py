@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from fastapi.responses import HTMLResponse
 
-from digest.render import Look, PressFacts, Templates, page_style
+from digest.press.preview import style_of
+from digest.render import PressFacts, Templates
 
 if TYPE_CHECKING:
     from digest.model.edition import Edition
@@ -61,7 +62,7 @@ class Pages:
 
     def style(self) -> str:
         """The stylesheet of every page."""
-        return page_style(Look.of(self.press.config.press.brand, None), self._templates())
+        return style_of(self.press)
 
     def _templates(self) -> Templates:
         return Templates(self.press.home / "templates")

@@ -131,10 +131,10 @@ def test_without_a_name_server_the_records_are_unknown_not_wrong(home: Path, nob
 
 
 def test_readers_links_need_https_where_mail_leaves(home: Path, nobody: str) -> None:
+    assert found(home, DIGEST_TRANSPORT=nobody)["base_url"].state is State.RIGHT
+    change(home, "https://saltmere.example", "http://localhost:8000")
     assert found(home)["base_url"].state is State.UNKNOWN
     assert found(home, DIGEST_TRANSPORT=nobody)["base_url"].state is State.WRONG
-    change(home, "http://localhost:8000", "https://press.example.org")
-    assert found(home, DIGEST_TRANSPORT=nobody)["base_url"].state is State.RIGHT
 
 
 def test_a_full_disk_is_found(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -201,10 +201,13 @@ def _zone(press: Press, edition: Edition) -> str:
 @click.pass_context
 def preview(ctx: click.Context, what: str, name: str, as_json: bool) -> None:
     """HTML, text and snippets of an edition into var/previews/; of SLUG's next one as it is now."""
+    from digest.press import subscribe
     from digest.press.draft import draft
     from digest.press.preview import preview as write
 
     with open_desk(ctx) as press:
+        if name:
+            name = subscribe.show(press, name).subscriber.name or name
         if what.isdigit():
             shown = write(press, EditionId(int(what)), name=name)
         else:
