@@ -11,7 +11,7 @@ outbox     the way out that is a folder
 """
 
 from digest.mail.dialogue import Handover
-from digest.mail.journal import Journal, journal_path, read_journal, settle
+from digest.mail.journal import Journal, forget_journal, journal_path, read_journal, settle
 from digest.mail.ledger import Ledger, provider_of
 from digest.mail.message import Compiled, Envelope, Reader, compile_message, message_id
 from digest.mail.replies import Reply, Stop
@@ -20,6 +20,6 @@ from digest.mail.wish import Wish, heeding_signals
 
 __all__ = [
     "Compiled", "Envelope", "Handover", "Journal", "Ledger", "Reader", "Reply", "Stop", "Transport",
-    "Way", "Wish", "compile_message", "heeding_signals", "journal_path", "message_id",
-    "parse_transport", "provider_of", "read_journal", "settle",
+    "Way", "Wish", "compile_message", "forget_journal", "heeding_signals", "journal_path",
+    "message_id", "parse_transport", "provider_of", "read_journal", "settle",
 ]  # fmt: skip

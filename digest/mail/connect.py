@@ -109,6 +109,11 @@ def explained(error: Exception, transport: Transport) -> DigestError:
             f"({Reply(error.code, shown(error.message))}). Every delivery is still waiting. "
             "Correct user and password under `transport`, and run `digest send` again."
         )
+    if isinstance(error, aiosmtplib.SMTPResponseException) and error.code < 0:
+        return ServerAway(
+            f"{transport}: what answers there does not speak SMTP ({shown(error.message)[:80]}). "
+            "Every delivery is still waiting. Is it the right port? See `transport`."
+        )
     if isinstance(error, aiosmtplib.SMTPResponseException):
         reply = Reply(error.code, shown(error.message))
         return ServerAway(

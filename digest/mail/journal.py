@@ -104,11 +104,16 @@ class Left:
 
 
 def read_journal(path: Path) -> Left:
-    """What the last sender of an edition left behind; nothing complete where there is no file."""
+    """What the last sender of an edition left behind; nothing complete where there is no file.
+
+    :raises TryAgain: when it cannot be read; guessing would be sending twice.
+    """
     try:
         whole, _, _torn = path.read_bytes().rpartition(b"\n")
     except FileNotFoundError:
         return Left({}, complete=False)
+    except OSError as error:
+        raise _failed(path, error) from error
     told: dict[DeliveryId, Verdict | None] = {}
     written_at = ""
     for line in whole.decode("utf-8", "replace").split("\n"):
@@ -125,6 +130,17 @@ def read_journal(path: Path) -> Left:
                 case _:
                     pass
     return Left(told, complete=written_at == boot())
+
+
+def forget_journal(path: Path) -> None:
+    """The database knows all that it tells.
+
+    :raises TryAgain: when it cannot be deleted.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _failed(path, error) from error
 
 
 def settle(left: Left, claimed: Iterable[Delivery]) -> Sequence[Verdict]:
