@@ -54,7 +54,9 @@ def send(ctx: click.Context, edition: int, as_json: bool) -> int:
 
 @click.command()
 @edition_argument
-@click.option("--state", type=click.Choice(list(DeliveryState)), help="Only these.")
+@click.option(
+    "--state", type=click.Choice([state.value for state in DeliveryState]), help="Only these."
+)
 @json_option
 @click.pass_context
 def deliveries(ctx: click.Context, edition: int, state: str | None, as_json: bool) -> None:
