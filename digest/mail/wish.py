@@ -1,4 +1,4 @@
-"""Somebody wishes the send to end: SIGINT or SIGTERM once, or again, at once."""
+"""Somebody wishes the send to end: SIGINT, SIGTERM or SIGHUP once, or again, at once."""
 
 from __future__ import annotations
 
@@ -32,12 +32,14 @@ class Wish:
 
 @contextmanager
 def heeding_signals() -> Generator[Wish]:
-    """SIGINT and SIGTERM become a wish; in a thread other than the first nothing can be heard."""
+    """What would end the process becomes a wish; only the first thread can hear it."""
     wish = Wish()
     if threading.current_thread() is not threading.main_thread():
         yield wish
         return
-    heard = (signal.SIGINT, signal.SIGTERM)
+    # the terminal may be closed while it sends; under nohup that is to change nothing
+    hung_up = [signal.SIGHUP] if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN else []
+    heard = (signal.SIGINT, signal.SIGTERM, *hung_up)
     before = [signal.signal(one, wish.utter) for one in heard]
     try:
         yield wish
