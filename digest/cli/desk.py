@@ -80,11 +80,12 @@ def instant(text: str, zone: str) -> datetime:
     """
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        aware = found if found.tzinfo else found.replace(tzinfo=ZoneInfo(zone))
+        return aware.astimezone(UTC)
+    except (ValueError, OverflowError):  # the second: years 1 and 9999 have an end
         raise click.BadParameter(
             f"{text!r} is not a time; write it like 2026-11-23T07:00 or 2026-11-23T06:00+00:00"
         ) from None
-    return (found if found.tzinfo else found.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
