@@ -188,8 +188,10 @@ def _base_url(config: Config, *, transport: str) -> Finding:
 
 
 def _disk(home: Path) -> Finding:
-    usage = shutil.disk_usage(home)
-    said = f"{usage.free / 2**30:.1f} GiB free in {home}"
+    var = home / "var"  # may be another disk than the config's, and is the one that fills
+    folder = var if var.is_dir() else home
+    usage = shutil.disk_usage(folder)
+    said = f"{usage.free / 2**30:.1f} GiB free in {folder}"
     if usage.free < _LEAST_FREE:
         return _wrong("disk", said, "make room: a full disk stops collecting and sending")
     return _right("disk", said)

@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from digest.errors import DigestError, Refused, TryAgain
 
-RESTORE = "Put it back from a backup: `digest restore FILE`"
+RESTORE = "put it back from a backup with `digest restore FILE`"
 
 #: SQLite's primary result code: the error, and what happened to the file and what to do
 _SQLITE: dict[int, tuple[type[DigestError], str]] = {
@@ -28,7 +28,7 @@ _SQLITE: dict[int, tuple[type[DigestError], str]] = {
     ),
     sqlite3.SQLITE_IOERR: (
         TryAgain,
-        "the disk gave an error; nothing was changed. See to the disk, then try again",
+        "the disk is full or gave an error; nothing was changed. See to it, then try again",
     ),
     sqlite3.SQLITE_READONLY: (
         Refused,
@@ -41,11 +41,11 @@ _SQLITE: dict[int, tuple[type[DigestError], str]] = {
     sqlite3.SQLITE_PERM: (Refused, "its rights forbid it; see `ls -l`"),
     sqlite3.SQLITE_CORRUPT: (
         Refused,
-        f"it is damaged. {RESTORE} The damaged file is left as it is",
+        f"it is damaged, and left as it is; {RESTORE}",
     ),
     sqlite3.SQLITE_NOTADB: (
         Refused,
-        f"it is not a database, and left as it is. {RESTORE}",
+        f"it is not a database, and left as it is; {RESTORE}",
     ),
 }
 
