@@ -18,10 +18,17 @@ def why(scored: Scored) -> tuple[str, ...]:
     """For readers, the strongest first."""
     said: list[str] = []
     if scored.outlets > 1:
-        said.append(f"told by {scored.outlets} outlets")
+        said.append(told_by(scored.outlets))
     if scored.matched:
         said.append("matches " + ", ".join(f"“{word}”" for word in scored.matched))
-    return (*said, f"{in_words(scored.age)} old")
+    if scored.age is not None:
+        said.append(f"{in_words(scored.age)} old")
+    return tuple(said) or ("new",)
+
+
+def told_by(outlets: int) -> str:
+    """That it is news for more than one."""
+    return f"told by {outlets} outlets"
 
 
 def in_words(age: timedelta) -> str:

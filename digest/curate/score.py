@@ -31,7 +31,7 @@ class Scored:
     factors: tuple[tuple[str, float], ...]
     matched: tuple[str, ...] = ()
     outlets: int = 1
-    age: timedelta = timedelta()
+    age: timedelta | None = timedelta()  #: None: none of its articles says when it was published
 
     @property
     def score(self) -> float:
@@ -63,7 +63,7 @@ def score(
         ),
         matched=tuple(word for word, factor in boosts if factor > 1),
         outlets=len({publisher(article) for article in _everyone(story)}),
-        age=age,
+        age=age if any(article.published for article in story.articles) else None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from digest.curate import told_by
 from digest.model.article import Article
 from digest.model.edition import Content, Edition, Item, Mention, Quote, Section
 from digest.model.story import Chosen, Selection, Story
@@ -65,7 +66,7 @@ def item_of(digest: Digest, chosen: Chosen) -> Item:
         outlet=lead.outlet,
         quotes=tuple(_quote(digest, story, sentence) for sentence in summary.sentences),
         brief=one.text if one else "",
-        why=chosen.why,
+        why=tuple(words for words in chosen.why if words != told_by(len(story.outlets))),
         also_in=_also_in(story),
         minutes=minutes(lead.text, lead.language),
         author=lead.author,
@@ -73,13 +74,19 @@ def item_of(digest: Digest, chosen: Chosen) -> Item:
         language=lead.language,
         image=lead.image,
         image_alt="",
-        tags=tuple(dict.fromkeys((*key_phrases(documents, 6), *lead.tags))),
+        tags=tuple(dict.fromkeys((*lead.tags, *filter(is_telling, key_phrases(documents, 8))))),
         articles=tuple(
             article.id
             for article in (*story.articles, *(copy.article for copy in story.copies))
             if article.id is not None
         ),
     )
+
+
+def is_telling(phrase: str) -> bool:
+    """Whether *phrase* names something by itself: a name, or several words; “closed” does not."""
+    is_caseless = phrase.lower() == phrase.upper()
+    return is_caseless or phrase != phrase.lower() or " " in phrase
 
 
 def _document(article: Article) -> Document:

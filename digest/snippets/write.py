@@ -82,15 +82,11 @@ def write(post: Post, network: str, *, templates: Templates | None = None) -> Sn
 
 def _with_headline(rules: Network, templates: Templates, full: _Pieces) -> _Pieces:
     """Drop tags, then attribution, and only then cut the headline."""
-    for pieces in (
-        full,
-        _but(full, tags=_first(full.tags)),
-        _but(full, tags=""),
-        _but(full, tags="", via=""),
-    ):
+    drafts = _leaner(full)
+    for pieces in drafts:
         if fits(rules.name, _fill(rules, templates, pieces)):
             return pieces
-    bare = _but(full, tags="", via="")
+    bare = drafts[-1]
 
     def fit(headline: str) -> bool:
         return fits(rules.name, _fill(rules, templates, _but(bare, headline=headline)))
@@ -101,19 +97,31 @@ def _with_headline(rules: Network, templates: Templates, full: _Pieces) -> _Piec
 def _with_body(
     rules: Network, templates: Templates, pieces: _Pieces, sentences: Sequence[str]
 ) -> _Pieces:
-    """Whole sentences as they fit; a cut one only where much room is left without it."""
+    """Whole sentences as they fit; a cut one only where much room is left without it.
+
+    The first sentence is worth more than tags and attribution: they make room for it.
+    """
     told = _folded(pieces.headline)
     fresh = [sentence for sentence in sentences if _folded(sentence) != told]
+    if not fresh:
+        return pieces
 
-    def fit(body: Sequence[str]) -> bool:
-        return fits(rules.name, _fill(rules, templates, _but(pieces, body=" ".join(body))))
+    def fit(draft: _Pieces, body: Sequence[str]) -> bool:
+        return fits(rules.name, _fill(rules, templates, _but(draft, body=" ".join(body))))
 
-    whole = take(fresh, fit)
-    if not whole and fresh and rules.limit:
+    roomiest = next((draft for draft in _leaner(pieces) if fit(draft, fresh[:1])), pieces)
+    whole = take(fresh, lambda body: fit(roomiest, body))
+    if not whole and rules.limit:
         spent = length(rules.name, _fill(rules, templates, pieces))
         if spent < rules.limit * (1 - ROOMY):
-            whole = [shorten(fresh[0], lambda text: fit([text]))]
-    return _but(pieces, body=" ".join(filter(None, whole)))
+            whole = [shorten(fresh[0], lambda text: fit(pieces, [text]))]
+    return _but(roomiest, body=" ".join(filter(None, whole)))
+
+
+def _leaner(pieces: _Pieces) -> tuple[_Pieces, ...]:
+    """*pieces*, and what is left of them when tags, then attribution, make room."""
+    one_tag = _but(pieces, tags=_first(pieces.tags))
+    return (pieces, one_tag, _but(pieces, tags=""), _but(pieces, tags="", via=""))
 
 
 def _part(rules: Network, templates: Templates, pieces: _Pieces, link: str) -> Part:
