@@ -67,7 +67,7 @@ def select(
 
 
 def _too_old(scored: Scored, max_age: timedelta) -> str:
-    if scored.age <= max_age:
+    if scored.age is None or scored.age <= max_age:
         return ""
     return f"{in_words(scored.age)} old; at most {in_words(max_age)}"
 
