@@ -1,11 +1,16 @@
-"""Collect: sources > visits > entries > articles > store; one bad source never stops another."""
+"""Collect: sources > visits > entries > articles > store; one bad source never stops another.
+
+The network is asked for a hundred sources at a time. What they answer meets the database in groups:
+once to look up what is known, once to store. A transaction a source would cost more than the rest.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,18 +19,18 @@ from digest.gates.http import open_fetcher
 from digest.model.article import Article
 from digest.model.ids import SourceKey
 from digest.model.source import Entry, Memory, Offered, Source, SourceFailed, Unchanged, Visit
-from digest.press.reading import Read, read
+from digest.press.grouped import Grouped
+from digest.press.reading import Read, read_all
 from digest.sources import visit
 from digest.store import articles as article_rows
 from digest.store import sources as source_rows
 
 if TYPE_CHECKING:
-    from digest.gates.fetching import Fetcher
     from digest.press.wiring import Press
     from digest.settings.load import Digest
 
 Progress = Callable[[int, int], None]  #: (sources done, sources in all)
-PAGES_AT_ONCE = 8  # of one source; the fetcher's own limits per host still hold
+MOST_AT_ONCE = 50  # sources in one transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +78,15 @@ def sources_of(digests: Iterable[Digest]) -> dict[SourceKey, _Asked]:
     return asked
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Brought:
+    """A visit, and the articles made of it: news for some digest, or known from now on."""
+
+    visit: Visit
+    news: Sequence[Read] = ()
+    old: Sequence[Read] = ()
+
+
 async def _collect(
     press: Press, asked: Mapping[SourceKey, _Asked], progress: Progress
 ) -> Collected:
@@ -81,48 +95,32 @@ async def _collect(
     memories = await asyncio.to_thread(_memories, press, list(asked))
     total = Collected(sources=len(asked))
     at_once = asyncio.Semaphore(settings.connections)
+    unknown = Grouped(partial(_unknown, press), most=MOST_AT_ONCE)
+    store = Grouped(partial(_store, press), most=MOST_AT_ONCE)
     async with open_fetcher(settings, user_agent=agent, now=press.now) as fetcher:
 
         async def one(item: _Asked) -> Collected:
             async with at_once:
-                return await _from_one(press, item, memories[item.source.key], fetcher)
+                now, memory = press.now(), memories[item.source.key]
+                found = await visit(item.source, fetcher, memory, now=now)
+                if not isinstance(found, Offered):
+                    return await store(_Brought(visit=found))
+                first = memory.last_success is None
+                fresh = found.entries if first else await unknown(found)
+                reads = await read_all(fresh, found.source, outlet_of(found), fetcher, now)
+                news, old = _divide(reads, item.digests, now) if first else (reads, [])
+                return await store(_Brought(visit=found, news=news, old=old))
 
-        for done, result in enumerate(asyncio.as_completed(map(one, asked.values())), 1):
-            total = _sum(total, await result)
-            progress(done, len(asked))
+        tasks = [asyncio.create_task(one(item)) for item in asked.values()]
+        try:
+            for done, result in enumerate(asyncio.as_completed(tasks), 1):
+                total = _sum(total, await result)
+                progress(done, len(asked))
+        finally:  # only the database can fail here, and then for all
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
     return total
-
-
-async def _from_one(press: Press, asked: _Asked, memory: Memory, fetcher: Fetcher) -> Collected:
-    """Visit one source and store what it brought; whatever goes wrong there is its own."""
-    now = press.now()
-    found: Visit = await visit(asked.source, fetcher, memory, now=now)
-    match found:
-        case SourceFailed():
-            await asyncio.to_thread(_remember, press, found, now)
-            return Collected(failed=(Failure(source=found.source, reason=found.reason),))
-        case Unchanged():
-            await asyncio.to_thread(_remember, press, found, now)
-            return Collected(not_modified=1)
-        case Offered():
-            fresh = await asyncio.to_thread(_unknown, press, found)
-            reads = await _read_all(found, fresh, fetcher, now)
-            first_visit = memory.last_success is None
-            news, old = _divide(reads, asked.digests, now) if first_visit else (reads, [])
-            return await asyncio.to_thread(_store, press, found, news, old, now)
-
-
-async def _read_all(
-    offered: Offered, fresh: Sequence[Entry], fetcher: Fetcher, now: datetime
-) -> list[Read]:
-    outlet = outlet_of(offered)
-    at_once = asyncio.Semaphore(PAGES_AT_ONCE)
-
-    async def one(entry: Entry) -> Read:
-        async with at_once:
-            return await read(entry, offered.source, outlet, fetcher, now)
-
-    return list(await asyncio.gather(*map(one, fresh)))
 
 
 def outlet_of(offered: Offered) -> str:
@@ -156,37 +154,52 @@ def _period(digest: Digest, now: datetime) -> timedelta:
 
 def _memories(press: Press, keys: Sequence[SourceKey]) -> dict[SourceKey, Memory]:
     with press.database.read() as conn:
-        return {key: source_rows.memory(conn, key) for key in keys}
+        return source_rows.memories(conn, keys)
 
 
-def _unknown(press: Press, offered: Offered) -> list[Entry]:
+def _unknown(press: Press, offers: Sequence[Offered]) -> list[Sequence[Entry]]:
+    """Of each offer, the entries that were not read before as they are now."""
+    asked = [(offer.source.key, entry.id) for offer in offers for entry in offer.entries]
     with press.database.read() as conn:
-        ids = [entry.id for entry in offered.entries]
-        known = article_rows.known(conn, offered.source.key, ids)
-    return [entry for entry in offered.entries if known.get(entry.id) != entry.fingerprint]
+        known = article_rows.known(conn, asked)
+    return [
+        [one for one in offer.entries if known.get((offer.source.key, one.id)) != one.fingerprint]
+        for offer in offers
+    ]
 
 
-def _remember(press: Press, found: Unchanged | SourceFailed, now: datetime) -> None:
+def _store(press: Press, brought: Sequence[_Brought]) -> list[Collected]:
+    """Keep what was brought and what each visit taught, in one transaction."""
     with press.database.write() as conn:
-        source_rows.remember(conn, found.source.key, found.memory, now)
+        added = article_rows.add(conn, [read.article for one in brought for read in one.news])
+        old = article_rows.add(
+            conn, [read.article for one in brought for read in one.old], news=False
+        )
+        source_rows.remember(
+            conn, {one.visit.source.key: one.visit.memory for one in brought}, press.now()
+        )
+    counted = [_counted(one) for one in brought]
+    return [
+        replace(counted[0], new=added.new + old.new, revised=added.revised + old.revised),
+        *counted[1:],
+    ]
 
 
-def _store(
-    press: Press, offered: Offered, news: Sequence[Read], old: Sequence[Read], now: datetime
-) -> Collected:
-    with press.database.write() as conn:
-        added = article_rows.add(conn, [found.article for found in news])
-        backlog = article_rows.add(conn, [found.article for found in old], news=False)
-        source_rows.remember(conn, offered.source.key, offered.memory, now)
-    return Collected(
-        new=added.new + backlog.new,
-        revised=added.revised + backlog.revised,
-        problems=tuple(
-            f"{found.article.outlet}: {found.article.url}: {found.problem}"
-            for found in (*news, *old)
-            if found.problem
-        ),
-    )
+def _counted(brought: _Brought) -> Collected:
+    """What one visit came to, but for its articles, which are counted a group at a time."""
+    match brought.visit:
+        case SourceFailed(source=source, reason=reason):
+            return Collected(failed=(Failure(source=source, reason=reason),))
+        case Unchanged():
+            return Collected(not_modified=1)
+        case Offered():
+            return Collected(
+                problems=tuple(
+                    f"{read.article.outlet}: {read.article.url}: {read.problem}"
+                    for read in (*brought.news, *brought.old)
+                    if read.problem
+                )
+            )
 
 
 def _sum(one: Collected, other: Collected) -> Collected:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest.extract import article as extract_page
 from digest.extract import fragment, plain, teaser
+from digest.gates.fetching import Failed
 from digest.gates.urls import safe_url, without_trackers
 from digest.model.article import Article, Completeness, Extracted
 from digest.model.source import Entry, Source
@@ -19,6 +21,7 @@ from digest.text.language import detect
 if TYPE_CHECKING:
     from digest.gates.fetching import Fetcher
 
+PAGES_AT_ONCE = 8  # of one source; the fetcher's own limits per host still hold
 WHOLE = 600  # characters from which a feed's own text is taken for the whole article
 _CUT = re.compile(r"(…|\.\.\.|\[…\]|\[\.\.\.\]|read more|continue reading)\W*$", re.IGNORECASE)
 #: CITY (Agency) -
@@ -34,17 +37,39 @@ class Read:
     problem: str = ""
 
 
-async def read(entry: Entry, source: Source, outlet: str, fetcher: Fetcher, now: datetime) -> Read:
-    """The article of *entry*, by the first step of the ladder that gives a whole text."""
-    own = await asyncio.to_thread(own_text, entry, source.full_text)
-    if is_whole(own) or source.full_text == "feed" or not entry.link:
-        return Read(article=put_together(entry, source, outlet, own, now))
-    page = await fetch_page(entry, fetcher)
-    if not isinstance(page, str):
-        return Read(article=put_together(entry, source, outlet, own, now), problem=page.reason)
-    found = await asyncio.to_thread(extract_page, page, entry.link)
-    better = found if len(found.text) >= len(own.text) or not own.paragraphs else own
-    return Read(article=put_together(entry, source, outlet, better, now))
+async def read_all(
+    entries: Sequence[Entry], source: Source, outlet: str, fetcher: Fetcher, now: datetime
+) -> list[Read]:
+    """The articles of *entries*, each by the first step of the ladder that gives a whole text."""
+    if not entries:
+        return []
+    owns = await asyncio.to_thread(lambda: [own_text(one, source.full_text) for one in entries])
+    line = asyncio.Semaphore(PAGES_AT_ONCE)
+
+    async def better(entry: Entry, own: Extracted) -> Extracted | Failed:
+        if is_whole(own) or source.full_text == "feed" or not entry.link:
+            return own
+        async with line:
+            page = await fetch_page(entry, fetcher)
+            if isinstance(page, Failed):
+                return page
+            return await asyncio.to_thread(_better, page, entry.link, own)
+
+    found = await asyncio.gather(*map(better, entries, owns))
+    return await asyncio.to_thread(
+        lambda: [
+            Read(article=put_together(entry, source, outlet, own, now), problem=text.reason)
+            if isinstance(text, Failed)
+            else Read(article=put_together(entry, source, outlet, text, now))
+            for entry, own, text in zip(entries, owns, found, strict=True)
+        ]
+    )
+
+
+def _better(page: str, link: str, own: Extracted) -> Extracted:
+    """The page's text, unless the entry's own is longer."""
+    found = extract_page(page, link)
+    return found if len(found.text) >= len(own.text) or not own.paragraphs else own
 
 
 def own_text(entry: Entry, wanted: str) -> Extracted:

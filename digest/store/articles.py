@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, RowMapping, Select, Text, and_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    FromClause,
+    Row,
+    RowMapping,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    select,
+    update,
+)
 
 from digest.gates.urls import canonical
 from digest.model.article import Article, Completeness
@@ -22,7 +35,10 @@ from digest.store.times import from_ms, from_ms_or_none, to_ms
 _ARTICLE = tables.article.c
 _GUID = tables.article_guid.c
 _REVISION = tables.revision.c
+_STATE = (_ARTICLE.id, _ARTICLE.fingerprint, _ARTICLE.revision, _REVISION.title)
 _TOLD = tuple(column for column in _REVISION if column.name not in {"article", "number", "seen"})
+
+Key = tuple[SourceKey, str]  #: a source, and a guid in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,27 +50,32 @@ class Added:
     unchanged: int = 0
 
 
-def known(conn: Connection, source: SourceKey, guids: Collection[str]) -> dict[str, str]:
-    """By guid, for those among *guids* that are stored: the fingerprint of the entry last read."""
-    asked = listed(conn, "asked", [("guid", Text())], [(_clean(guid),) for guid in guids])
+def known(conn: Connection, offered: Iterable[Key]) -> dict[Key, str]:
+    """For those *offered* that are stored: the fingerprint of the entry last read."""
+    asked = _asked(conn, {(source, _clean(guid)) for source, guid in offered})
     rows = conn.execute(
-        select(_GUID.guid, _GUID.entry)
-        .join(asked, asked.c.guid == _GUID.guid)
-        .where(_GUID.source == source)
+        select(_GUID.source, _GUID.guid, _GUID.entry).join(
+            asked, and_(_GUID.source == asked.c.source, _GUID.guid == asked.c.guid)
+        )
     )
-    return {row.guid: row.entry for row in rows}
+    return {(SourceKey(row.source), row.guid): row.entry for row in rows}
 
 
 def add(conn: Connection, articles: Sequence[Article], *, news: bool = True) -> Added:
-    """Store what is new, and a revision of what has changed.
+    """Store what is new, and a revision of what has changed, a few statements for all of them.
 
     :param news: false for what a new source already held and its first run leaves out: such an
         article is known from now on, and enters no edition.
     """
-    counts = {"new": 0, "revised": 0, "unchanged": 0}
+    shelf = _Shelf(conn, articles)
     for article in articles:
-        counts[_add_one(conn, article, news=news)] += 1
-    return Added(**counts)
+        shelf.put(article)
+    shelf.write(conn, news=news)
+    return Added(
+        new=len(shelf.new),
+        revised=shelf.revised,
+        unchanged=len(articles) - len(shelf.new) - shelf.revised,
+    )
 
 
 def get_many(conn: Connection, ids: Collection[ArticleId]) -> list[Article]:
@@ -91,82 +112,157 @@ def read(conn: Connection, statement: Select[Any]) -> list[Article]:
     return [_article(row) for row in conn.execute(statement).mappings()]
 
 
-def _add_one(conn: Connection, article: Article, *, news: bool) -> str:
-    found = _find(conn, article)
-    if found is None:
-        number = _insert(conn, article, news=news)
-        _name(conn, article, number)
-        return "new"
-    number, revision = found["id"], found["revision"] + 1
-    _name(conn, article, number)
-    if found["fingerprint"] == article.fingerprint:
-        return "unchanged"
-    conn.execute(
-        update(tables.article)
-        .where(_ARTICLE.id == number)
-        .values(fingerprint=article.fingerprint, revision=revision)
-    )
-    conn.execute(tables.revision.insert(), _revision_row(article, number, revision))
-    return "revised"
+@dataclass(slots=True, kw_only=True)
+class _Stored:
+    """An article as it is stored, or will be: then its number comes last."""
+
+    fingerprint: str
+    title: str
+    revision: int = 1
+    number: int = 0
 
 
-def _find(conn: Connection, article: Article) -> RowMapping | None:
-    """The same article as stored: by its guid; or by its address, when title or text agree too.
+class _Shelf:
+    """What is stored of some articles, and what putting them there will change.
 
+    An article is the one stored under its guid; or under its address, when title or text agree too.
     Some feeds give every entry one address: the address alone would fold them into one.
     """
-    columns = (_ARTICLE.id, _ARTICLE.fingerprint, _ARTICLE.revision)
-    by_guid = conn.execute(
-        select(*columns)
-        .join(tables.article_guid, _GUID.article == _ARTICLE.id)
-        .where(_GUID.source == article.source, _GUID.guid == _clean(article.guid))
-    )
-    found = by_guid.mappings().first()
-    if found is not None or not article.url:
-        return found
-    by_address = conn.execute(
-        select(*columns)
-        .join(tables.revision, _is_newest())
-        .where(
-            _ARTICLE.source == article.source,
-            _ARTICLE.url_hash == _url_hash(article.url),
-            (_REVISION.title == _clean(article.title))
-            | (_ARTICLE.fingerprint == article.fingerprint),
+
+    def __init__(self, conn: Connection, articles: Sequence[Article]) -> None:
+        self.new: list[tuple[_Stored, Article]] = []
+        self.revised = 0
+        self._changed: dict[int, _Stored] = {}
+        self._revisions: list[tuple[_Stored, int, Article]] = []
+        self._guids: dict[Key, tuple[_Stored, str]] = {}
+        self._hashes = {article.url: _url_hash(article.url) for article in articles}
+        met: dict[int, _Stored] = {}  # an article may be found by several guids, and by its address
+        self._by_guid = dict(_by_guid(conn, {_key(article) for article in articles}, met))
+        strange = [article for article in articles if _key(article) not in self._by_guid]
+        self._by_address: defaultdict[Key, list[_Stored]] = defaultdict(list)
+        hashes = {(one.source, self._hashes[one.url]) for one in strange if one.url}
+        for key, stored in _by_address(conn, hashes, met):
+            self._by_address[key].append(stored)
+
+    def put(self, article: Article) -> None:
+        """Find its place, among what is stored and what was put before."""
+        key, fingerprint = _key(article), article.fingerprint
+        found = self._by_guid.get(key) or self._at_address(article, fingerprint)
+        if found is None:
+            found = _Stored(fingerprint=fingerprint, title=_clean(article.title))
+            self.new.append((found, article))
+            self._revisions.append((found, 1, article))
+            if article.url:
+                self._by_address[article.source, self._hashes[article.url]].append(found)
+        elif found.fingerprint != fingerprint:
+            found.fingerprint, found.title = fingerprint, _clean(article.title)
+            found.revision += 1
+            self.revised += 1
+            self._changed[id(found)] = found
+            self._revisions.append((found, found.revision, article))
+        self._by_guid[key] = found
+        self._guids[key] = found, article.entry
+
+    def _at_address(self, article: Article, fingerprint: str) -> _Stored | None:
+        if not article.url:
+            return None
+        title = _clean(article.title)
+        there = self._by_address.get((article.source, self._hashes[article.url]), ())
+        return next(
+            (one for one in there if title == one.title or fingerprint == one.fingerprint), None
         )
-        .order_by(_ARTICLE.id)
-    )
-    return by_address.mappings().first()
 
+    def write(self, conn: Connection, *, news: bool) -> None:
+        """Say all of it to the database."""
+        if self.new:
+            statement = tables.article.insert().returning(_ARTICLE.id, sort_by_parameter_order=True)
+            rows = [self._article_row(stored, article, news=news) for stored, article in self.new]
+            numbers = conn.scalars(statement, rows)
+            for (stored, _), number in zip(self.new, numbers, strict=True):
+                stored.number = number
+        if self._changed:
+            statement = update(tables.article).where(_ARTICLE.id == bindparam("number"))
+            conn.execute(
+                statement.values(fingerprint=bindparam("said"), revision=bindparam("newest")),
+                [
+                    {"number": one.number, "said": one.fingerprint, "newest": one.revision}
+                    for one in self._changed.values()
+                ],
+            )
+        if self._revisions:
+            rows = [
+                _revision_row(article, one.number, nth) for one, nth, article in self._revisions
+            ]
+            conn.execute(tables.revision.insert(), rows)
+        if self._guids:
+            _name(conn, self._guids)
 
-def _insert(conn: Connection, article: Article, *, news: bool) -> ArticleId:
-    number = conn.execute(
-        tables.article.insert().returning(_ARTICLE.id),
-        {
+    def _article_row(self, stored: _Stored, article: Article, *, news: bool) -> dict[str, object]:
+        return {
             "source": article.source,
-            "url_hash": _url_hash(article.url),
-            "fingerprint": article.fingerprint,
-            "revision": 1,
+            "url_hash": self._hashes[article.url],
+            "fingerprint": stored.fingerprint,
+            "revision": stored.revision,
             "collected": to_ms(article.collected),
             "news": news,
-        },
-    ).scalar_one()
-    conn.execute(tables.revision.insert(), _revision_row(article, number, 1))
-    return ArticleId(number)
+        }
 
 
-def _name(conn: Connection, article: Article, number: int) -> None:
-    """Remember that *article*'s guid means the stored article *number*, and how it was offered."""
+def _key(article: Article) -> Key:
+    return article.source, _clean(article.guid)
+
+
+def _asked(conn: Connection, keys: Iterable[Key]) -> FromClause:
+    return listed(conn, "asked", [("source", Text()), ("guid", Text())], sorted(keys))
+
+
+def _by_guid(
+    conn: Connection, keys: Collection[Key], met: dict[int, _Stored]
+) -> Iterator[tuple[Key, _Stored]]:
+    """What is stored under these guids; each article is one record, kept in *met*."""
+    asked = _asked(conn, keys)
+    rows = conn.execute(
+        select(_GUID.source, _GUID.guid, *_STATE)
+        .join(asked, and_(_GUID.source == asked.c.source, _GUID.guid == asked.c.guid))
+        .join(tables.article, _ARTICLE.id == _GUID.article)
+        .join(tables.revision, _is_newest())
+    )
+    for row in rows:
+        yield (SourceKey(row.source), row.guid), met.setdefault(row.id, _stored(row))
+
+
+def _by_address(
+    conn: Connection, keys: Collection[Key], met: dict[int, _Stored]
+) -> Iterator[tuple[Key, _Stored]]:
+    """What is stored under these (source, hash of an address), the oldest first; as `_by_guid`."""
+    asked = _asked(conn, keys)
+    rows = conn.execute(
+        select(_ARTICLE.source, _ARTICLE.url_hash, *_STATE)
+        .join(asked, and_(_ARTICLE.source == asked.c.source, _ARTICLE.url_hash == asked.c.guid))
+        .join(tables.revision, _is_newest())
+        .order_by(_ARTICLE.id)
+    )
+    for row in rows:
+        yield (SourceKey(row.source), row.url_hash), met.setdefault(row.id, _stored(row))
+
+
+def _stored(row: Row[Any]) -> _Stored:
+    return _Stored(
+        fingerprint=row.fingerprint, title=row.title, revision=row.revision, number=row.id
+    )
+
+
+def _name(conn: Connection, guids: Mapping[Key, tuple[_Stored, str]]) -> None:
+    """Remember which stored article each guid means, and how it was offered."""
     statement = insert(conn, tables.article_guid)
     conn.execute(
         statement.on_conflict_do_update(
             index_elements=["source", "guid"], set_={"entry": statement.excluded.entry}
         ),
-        {
-            "source": article.source,
-            "guid": _clean(article.guid),
-            "article": number,
-            "entry": article.entry,
-        },
+        [
+            {"source": source, "guid": guid, "article": stored.number, "entry": entry}
+            for (source, guid), (stored, entry) in guids.items()
+        ],
     )
 
 
@@ -226,4 +322,5 @@ def _url_hash(url: str) -> str:
 
 def _clean(text: str) -> str:
     """What both databases can hold: no NUL, no lone surrogate."""
-    return text.replace("\0", "").encode(errors="replace").decode()
+    text = text.replace("\0", "")
+    return text if text.isascii() else text.encode(errors="replace").decode()

@@ -12,6 +12,11 @@ from tests.store.given import DAY, GAZETTE, HOUR, MORNING, NOW, article, content
 WEEK = timedelta(days=7)
 
 
+def known(conn, *guids):
+    found = articles.known(conn, [(GAZETTE, guid) for guid in guids])
+    return {guid: entry for (_, guid), entry in found.items()}
+
+
 def test_an_article_comes_back_as_it_was(conn):
     put = article(
         published=NOW - HOUR, author="Ann", language="en", teaser="T", image="https://x/i.png",
@@ -42,7 +47,7 @@ def test_a_changed_guid_with_the_same_address_and_title_is_the_same_article(conn
     articles.add(conn, [article(url="https://gazette.example/a", title="T", entry="e1")])
     again = article("other", url="https://gazette.example/a", title="T", entry="e2")
     assert articles.add(conn, [again]) == Added(unchanged=1)
-    assert articles.known(conn, GAZETTE, ["g1", "other", "third"]) == {"g1": "e1", "other": "e2"}
+    assert known(conn, "g1", "other", "third") == {"g1": "e1", "other": "e2"}
 
 
 def test_one_address_for_every_entry_does_not_fold_them(conn):
@@ -60,11 +65,38 @@ def test_an_address_in_another_source_is_another_article(conn):
     assert articles.add(conn, [article(), other]) == Added(new=2)
 
 
+def test_what_comes_twice_in_one_handful_is_stored_once(conn):
+    """A feed may repeat an entry, under its guid or a new one, changed or not."""
+    page = {"url": "https://gazette.example/a", "title": "T"}
+    handful = [
+        article("a", **page),
+        article("a", paragraphs=("Changed.",), **page),
+        article("b", paragraphs=("Changed.",), **page),
+        article("c", paragraphs=("Changed again.",), **page),
+    ]
+    assert articles.add(conn, handful) == Added(new=1, revised=2, unchanged=1)
+    (found,) = articles.get_many(conn, [1])
+    assert (found.revision, found.paragraphs) == (3, ("Changed again.",))
+    assert articles.add(conn, handful[3:]) == Added(unchanged=1)
+    assert articles.add(conn, [handful[0], article("d", **page)]) == Added(revised=1, unchanged=1)
+    assert set(known(conn, "a", "b", "c", "d")) == {"a", "b", "c", "d"}
+
+
+def test_thousands_at_once_are_stored_as_they_would_be_one_by_one(conn):
+    many = [
+        article(f"g{n}", title=f"T{n}", url=f"https://gazette.example/{n}") for n in range(2500)
+    ]
+    assert articles.add(conn, many) == Added(new=2500)
+    assert articles.add(conn, many) == Added(unchanged=2500)
+    found = articles.get_many(conn, [1, 1700, 2500])
+    assert [(one.id, one.guid) for one in found] == [(1, "g0"), (1700, "g1699"), (2500, "g2499")]
+
+
 def test_what_no_database_can_hold_is_stored_without_it(conn):
     articles.add(conn, [article(title="a\0b\ud800", guid="g\0", paragraphs=("p\0\ud800",))])
     (found,) = articles.get_many(conn, [1])
     assert (found.title, found.paragraphs) == ("ab?", ("p\0\ud800",))
-    assert articles.known(conn, GAZETTE, ["g\0"]) == {"g": ""}
+    assert known(conn, "g\0") == {"g": ""}
 
 
 def fresh(conn, number, **said):

@@ -133,8 +133,8 @@ def test_a_source_is_remembered(conn):
     kept = Memory(
         validators=Validators(etag='W/"ü"'), failures=2, not_before=NOW, interval=HOUR, gone=True
     )
-    sources.remember(conn, GAZETTE, Memory(), NOW)
-    sources.remember(conn, GAZETTE, kept, NOW)
+    sources.remember(conn, {GAZETTE: Memory()}, NOW)
+    sources.remember(conn, {GAZETTE: kept}, NOW)
     assert sources.memory(conn, GAZETTE) == kept
     assert sources.known_sources(conn) == {GAZETTE}
 
