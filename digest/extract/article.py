@@ -50,7 +50,7 @@ def article(
         url=page.url,
         paragraphs=cleaned.paragraphs,
         removed=cleaned.removed,
-        completeness=state_of(cleaned.paragraphs, cleaned.removed, free=page.free),
+        completeness=state_of(cleaned, free=page.free),
         method=method if cleaned.paragraphs else "",
     )
 

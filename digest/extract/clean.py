@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from digest.extract import boilerplate, edges, repeats
-from digest.extract.draft import Cleaner, Draft, Line
+from digest.extract.draft import Cleaner, Draft
 from digest.extract.lines import MOST_CHARACTERS, lines_of, normalised
 from digest.model.article import Removed
 
@@ -45,6 +45,7 @@ class Cleaned:
 
     paragraphs: tuple[str, ...]
     removed: tuple[Removed, ...]
+    size: int  #: words that stay
 
 
 def clean(
@@ -64,7 +65,8 @@ def clean(
     removed = [Removed(gone[i], line.text) for i, line in enumerate(lines) if i in gone]
     more += filter(None, map(str.strip, whole[MOST_CHARACTERS:].split("\n")))
     removed += [Removed("too far down", line) for line in more]
-    return Cleaned(tuple(lines[i].text for i in kept), tuple(removed))
+    size = sum(lines[i].size for i in kept)
+    return Cleaned(tuple(lines[i].text for i in kept), tuple(removed), size)
 
 
 def run_chain(draft: Draft) -> tuple[list[int], dict[int, str]]:
@@ -75,15 +77,13 @@ def run_chain(draft: Draft) -> tuple[list[int], dict[int, str]]:
     for _ in range(ROUNDS):
         before = len(left)
         for step in steps:
-            left = _apply(step, draft, left, gone)
+            verdicts = step(draft)
+            if verdicts:
+                gone.update((left[i], reason) for i, reason in verdicts.items())
+                kept = [i for i in range(len(left)) if i not in verdicts]
+                left = [left[i] for i in kept]
+                draft = replace(draft, lines=tuple(draft.lines[i] for i in kept))
         if len(left) == before:
             break
         steps = BY_NEIGHBOURS
     return left, gone
-
-
-def _apply(step: Cleaner, draft: Draft, left: Sequence[int], gone: dict[int, str]) -> list[int]:
-    lines: tuple[Line, ...] = tuple(draft.lines[i] for i in left)
-    verdicts = step(replace(draft, lines=lines))
-    gone.update((left[i], reason) for i, reason in verdicts.items())
-    return [index for i, index in enumerate(left) if i not in verdicts]

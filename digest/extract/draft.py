@@ -48,7 +48,7 @@ class Line:
     @cached_property
     def size(self) -> int:
         """How many words it has; two signs count as one where words are not spaced."""
-        unspaced = len(_UNSPACED.findall(self.text))
+        unspaced = 0 if self.text.isascii() else len(_UNSPACED.findall(self.text))
         return len(self.words) + unspaced // 2
 
     @cached_property

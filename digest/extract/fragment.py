@@ -22,7 +22,7 @@ def fragment(html: str, title: str = "", *, known: Collection[str] = ()) -> Extr
         title=title,
         paragraphs=cleaned.paragraphs,
         removed=cleaned.removed,
-        completeness=state_of(cleaned.paragraphs, cleaned.removed),
+        completeness=state_of(cleaned),
         method="feed",
     )
 

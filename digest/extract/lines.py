@@ -13,8 +13,10 @@ MOST_CHARACTERS = 1_000_000  # no article is longer; what follows is told as rem
 WRAP_WIDTHS = range(50, 101)  # where people and programs break lines by hand
 WRAP_LINES = 3  # fewer broken lines prove nothing
 
-_EDGES = " \t\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\xad"
-_EDGE = re.compile(rf"^[{_EDGES}]+|[{_EDGES}]+$")
+_EDGES = (
+    " \t\v\f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\xad"
+)
 _BULLET = re.compile(rf"^(?:[-*•·▪◦‣–][{_EDGES}]+|#{{1,6}}[{_EDGES}]+)+(?=\S)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -31,6 +33,8 @@ _GLUED = re.compile(
 
 def normalised(text: str) -> str:
     """Composed (NFC), with line feed as the only line end and without control characters."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
     text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
     return _CONTROLS.sub("", text)
 
@@ -53,8 +57,7 @@ def lines_of(text: str) -> Iterator[Line]:
 
 def strip(line: str) -> str:
     """Without blanks, zero-width signs, bullets and heading marks at the edges."""
-    bare = _EDGE.sub("", line)
-    return _EDGE.sub("", _BULLET.sub("", bare))
+    return _BULLET.sub("", line.strip(_EDGES)).strip(_EDGES)
 
 
 def is_wrapped(lines: list[str]) -> bool:

@@ -27,6 +27,8 @@ def drop_repeats(draft: Draft) -> Mapping[int, str]:
 
 def drop_parts(draft: Draft) -> Mapping[int, str]:
     """Lines that stand whole in another: a lede cut short, a quotation pulled out."""
+    if len(draft.lines) < 2:  # noqa: PLR2004 - one, and another
+        return {}
     places: dict[tuple[str, ...], list[int]] = {}
     for i, line in enumerate(draft.lines):
         for start in range(len(line.words) - GRAM + 1):
@@ -51,6 +53,8 @@ def within(line: Line, other: Line) -> bool:
 
 def drop_variants(draft: Draft) -> Mapping[int, str]:
     """Lines whose words are nearly those of an earlier one."""
+    if len(draft.lines) < 2:  # noqa: PLR2004 - one, and another
+        return {}
     places: dict[str, list[int]] = {}
     gone: dict[int, str] = {}
     for i, line in enumerate(draft.lines):

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from digest.extract.draft import Line
-from digest.model.article import Completeness, Removed
+from digest.extract.clean import Cleaned
+from digest.model.article import Completeness
 
 EMPTY_WORDS = 12
 THIN_WORDS = 120  # fewer words beside a call to subscribe: the rest is behind it
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\[&hellip;\])\W*$")
 
 
-def state_of(
-    paragraphs: Sequence[str], removed: Sequence[Removed] = (), *, free: bool = True
-) -> Completeness:
+def state_of(cleaned: Cleaned, *, free: bool = True) -> Completeness:
     """Judge by length, by how the text ends, and by what had to go from around it.
 
     *free*: False where the page itself says that its text is for subscribers.
     """
-    size = sum(Line(paragraph).size for paragraph in paragraphs)
-    reasons = [gone.reason for gone in removed]
-    if size < EMPTY_WORDS:
+    reasons = {gone.reason for gone in cleaned.removed}
+    if cleaned.size < EMPTY_WORDS:
         return Completeness.CONSENT if "cookie notice" in reasons else Completeness.EMPTY
-    if size < THIN_WORDS and (not free or "subscription call" in reasons):
+    if cleaned.size < THIN_WORDS and (not free or "subscription call" in reasons):
         return Completeness.PAYWALLED
     if not free:
         return Completeness.PARTIAL
-    return Completeness.PARTIAL if _CUT_OFF.search(paragraphs[-1]) else Completeness.FULL
+    return Completeness.PARTIAL if _CUT_OFF.search(cleaned.paragraphs[-1]) else Completeness.FULL

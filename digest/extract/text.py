@@ -29,7 +29,7 @@ def plain(
         language=language or detect("\n".join(cleaned.paragraphs), found),
         paragraphs=cleaned.paragraphs,
         removed=_named(cleaned.removed, found if not title else ""),
-        completeness=state_of(cleaned.paragraphs, cleaned.removed),
+        completeness=state_of(cleaned),
         method="text",
     )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from functools import cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Literal
 
 from digest.text.stopwords import stop_word_lists
@@ -23,7 +25,7 @@ _SCRIPTS = (
     ("hy", re.compile(r"[\u0531-\u0587]")),
     ("ka", re.compile(r"[\u10a0-\u10ff]")),
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _ENOUGH = 1200  # code points looked at; more does not change the answer
 _FEW_LETTERS = 12  # fewer tell nothing in a script that many languages share
 _SURE = 0.75
@@ -37,8 +39,8 @@ _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "u
 
 def detect(text: str, title: str = "") -> str:
     """The BCP 47 primary tag of the language of *text*; empty when unsure."""
-    sample = f"{title}\n{text[:_ENOUGH]}".strip()
-    letters = len(_LETTER.findall(sample))
+    sample = f"{title[:_ENOUGH]}\n{text[:_ENOUGH]}".strip()
+    letters = len(_NO_LETTERS.sub("", sample))
     if not letters:
         return ""
     if not sample.isascii():
@@ -53,10 +55,8 @@ def detect(text: str, title: str = "") -> str:
 def _by_words(sample: str) -> str:
     """By the function words where they speak clearly, else by the identifier, else by both."""
     found = words(sample)
-    hits, common = max(
-        (sum(word in known for word in found), language)
-        for language, known in stop_word_lists().items()
-    )
+    counts = Counter(chain.from_iterable(map(_languages_by_word().get, found, repeat(()))))
+    hits, common = max(((count, language) for language, count in counts.items()), default=(0, ""))
     if common in _UNMISTAKABLE and hits >= _PLENTY and hits >= _CLEAR_SHARE * len(found):
         return common
     language, certainty = _identifier().classify(sample)
@@ -77,6 +77,16 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
     if {"arab", "hebr", "syrc", "thaa", "nkoo"} & set(subtags):
         return "rtl"
     return "rtl" if primary in _RIGHT_TO_LEFT else "ltr"
+
+
+@cache
+def _languages_by_word() -> dict[str, tuple[str, ...]]:
+    """For each function word, the languages that have it."""
+    having: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for language, known in stop_word_lists().items():
+        for word in known:
+            having[word] += (language,)
+    return dict(having)
 
 
 @cache
