@@ -8,7 +8,6 @@ from importlib import import_module
 import click
 
 from digest import __version__
-from digest.errors import DigestError
 
 INTERRUPTED = 130
 
@@ -108,10 +107,16 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except DigestError as error:
-        click.echo(f"digest: {error}", err=True)
-        sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    except Exception as error:
+        from digest.errors import (
+            DigestError,  # a tenth of what `--help` costs, and needed here alone
+        )
+
+        if not isinstance(error, DigestError):
+            raise
+        click.echo(f"digest: {error}", err=True)
+        sys.exit(error.exit_code)
     sys.exit(code if isinstance(code, int) else 0)
