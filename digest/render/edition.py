@@ -89,8 +89,8 @@ def _once(job: _Job) -> Rendering:
     names = _names(job, edition)
     subject = _subject(job, names)
     names |= {"subject": subject, "preheader": _preheader(edition, subject)}
-    html = job.templates.render(f"{job.template}.html.j2", names)
-    text = job.templates.render(f"{job.template}.txt.j2", names)
+    html = job.templates.render_some(f"{job.template}.html.j2", names)
+    text = job.templates.render_some(f"{job.template}.txt.j2", names)
     return Rendering(
         nonce=job.nonce,
         subject=subject,

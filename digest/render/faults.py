@@ -7,7 +7,14 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.defaults import DEFAULT_TESTS
+from jinja2.exceptions import (
+    SecurityError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 
 from digest.errors import Place, TemplateError
 from digest.render.sandbox import FILTERS, TooLong, unknown
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NO_FILTER = re.compile(r"No filter named '([^']*)'")
+_NO_TEST = re.compile(r"No test named '([^']*)'")
 _WIDEST = 160  # characters of a line that are shown
 _UNNAMED = "<template>"  # what Jinja calls one that is not in a file
 _AROUND = 1  # lines shown before and after the one at fault
@@ -62,6 +70,18 @@ def _message(raised: Exception, known: Iterable[str]) -> str:
             return 'it calls itself without end; the built-in templates are in "builtin/"'
         case MemoryError():
             return "it wants too much memory"
+        case _:
+            return _rarer(raised)
+
+
+def _rarer(raised: Exception) -> str:
+    match raised:
+        case UnicodeDecodeError():
+            return f"not UTF-8 at byte {raised.start}; save it as UTF-8"
+        case OSError():
+            return f"cannot be read: {raised.strerror}"
+        case TemplateRuntimeError() if found := _NO_TEST.match(str(raised)):
+            return unknown(f"there is no test {found[1]!r}", found[1], DEFAULT_TESTS)
         case _:
             return f"{type(raised).__name__}: {raised}"
 

@@ -42,6 +42,17 @@ class Templates:
         except Exception as raised:  # noqa: BLE001 - whatever a template's expression raises
             raise self._fault(raised, name) from None
 
+    def render_some(self, name: str, values: Mapping[str, object]) -> str:
+        """As `render`, where nothing would be a mistake: an empty file, or a condition too many.
+
+        :raises TemplateError: where it is wrong, or writes nothing.
+        """
+        written = self.render(name, values)
+        if not written.strip():
+            message = "it writes nothing; a mail has to say something"
+            raise TemplateError(Place(self._path(name)), message)
+        return written
+
     def render_text(
         self, source: str, values: Mapping[str, object], *, file: Path, path: str
     ) -> str:
@@ -106,6 +117,9 @@ def _sandbox(own: Path | None) -> Sandbox:
         return _builtin()
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 
+    for path in own.rglob("*.j2"):
+        if not path.is_file():  # Jinja would pass it over, and nobody would see his own template
+            raise TemplateError(Place(path), "is no file; a template is a file of text")
     from digest.render.sandbox import Sandbox
 
     builtin = FileSystemLoader(resource("templates"))

@@ -103,6 +103,10 @@ def test_a_fault_in_a_part_is_shown_in_the_part(own: Own) -> None:
         ("{% include 'email/storry.html.j2' %}", "did you mean 'email/story.html.j2'?"),
         ("{% include '../config/press.yaml' %}", "there is no template '../config/press.yaml'"),
         ("{% include '/etc/passwd' %}", "there is no template '/etc/passwd'"),
+        (
+            "{% if edition.title is strng %}{% endif %}",
+            "there is no test 'strng'; did you mean 'string'?",
+        ),
         ("{% if edition.title %}", "Unexpected end of template"),
         ("{{", "unexpected 'end of template'"),
         ("{{ 1 / 0 }}", "ZeroDivisionError"),
@@ -126,6 +130,32 @@ def test_a_template_reads_and_loops_and_nothing_else(own: Own, template: str, sa
     fault = _fault_here(own(template))
     assert said in fault.message
     assert fault.place.file.name == "email.html.j2"
+
+
+@pytest.mark.parametrize("name", ["email.html.j2", "email.txt.j2"])
+def test_a_template_that_writes_nothing_makes_no_mail(own: Own, name: str) -> None:
+    """An empty file left behind by an editor would have gone to every reader."""
+    fault = _fault(own("{# later #}\n", name))
+    assert fault.message == "it writes nothing; a mail has to say something"
+    assert fault.place.file.name == name
+
+
+@pytest.mark.parametrize("made", ["folder", "link to nowhere"])
+def test_a_template_that_is_no_file_is_not_passed_over(own: Own, made: str) -> None:
+    folder = own("words", "other.html.j2")
+    path = folder / "email.html.j2"
+    if made == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("nowhere.j2")
+    fault = _fault(folder)
+    assert str(fault) == f"{path}: is no file; a template is a file of text"
+
+
+def test_a_template_that_is_not_utf8_is_told_so(own: Own) -> None:
+    folder = own("")
+    (folder / "email.html.j2").write_bytes(b"caf\xe9")
+    assert _fault(folder).message == "not UTF-8 at byte 3; save it as UTF-8"
 
 
 def test_small_sums_are_fine(own: Own) -> None:
