@@ -9,7 +9,11 @@ if TYPE_CHECKING:
     from regex import Pattern
 
 #: what is never divided: addresses, handles, tags, numbers with their separators, dotted names
-_WHOLE = r"https?://\S+|[\w.+-]+@[\w.-]+\w|[#@＃＠$]\w[\w@.·-]*|\d[\d.,:/]*\d|\w+(?:[.·'’]\w+)+"
+#: (looked for where a word begins alone: at every letter, a long word would take its square)
+_WHOLE = (
+    r"https?://\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+\w|[#@＃＠$]\w[\w@.·-]*|\d[\d.,:/]*\d"
+    r"|(?<!\w)\w+(?:[.·'’]\w+)+"
+)
 
 
 def graphemes(text: str) -> list[str]:
