@@ -233,7 +233,9 @@ class SelectionSettings(Settings):
     """Which stories an edition takes."""
 
     limit: Whole = Field(default=10, ge=1, le=10_000, description="stories in an edition")
-    per_source: Whole | None = Field(default=3, ge=1, description="stories led by one source")
+    per_source: Whole | None = Field(
+        default=None, ge=1, description="most stories led by one source; absent: as many as there are"
+    )
     minimum: Whole = Field(
         default=1, ge=1, description="fewer stories than this: the edition is skipped"
     )
