@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from errno import ENOSPC
 from importlib import import_module
 
 import click
@@ -110,6 +112,11 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    except OSError as error:
+        if error.errno != ENOSPC:  # any other is met where it belongs, or is a defect
+            raise
+        click.echo(f"digest: {error.filename or 'the output'}: the disk is full", err=True)
+        os._exit(1)  # what is left in the buffer has nowhere to go, and would be a second error
     except Exception as error:
         from digest.errors import (
             DigestError,  # a tenth of what `--help` costs, and needed here alone
