@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from digest.errors import Mistake
 
+YEARS = range(1900, 2200)  # where dates can be added to, and slots counted in a moment
 Now = Callable[[], datetime]  #: gives an aware UTC instant
 
 
@@ -27,6 +28,10 @@ def now_from(environ: Mapping[str, str]) -> Now:
         raise Mistake(
             f"$DIGEST_NOW: {said!r} is not an instant; write it like 2026-11-23T07:00:00+00:00"
         ) from None
+    if start.year not in YEARS:
+        raise Mistake(
+            f"$DIGEST_NOW: {said!r} is too far away; years go from {YEARS[0]} to {YEARS[-1]}"
+        )
     start = (start if start.tzinfo else start.replace(tzinfo=UTC)).astimezone(UTC)
     begun = time.monotonic()
     return lambda: start + timedelta(seconds=time.monotonic() - begun)
