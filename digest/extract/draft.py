@@ -17,6 +17,7 @@ LONG_WORDS = 25  # a paragraph, whatever it ends with
 _WORD = re.compile(
     r"(?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff])+"
 )
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _SIGNED = re.compile(r"(?<=\W)\s*\([^()]{1,30}\)$")  # "… said on Sunday. (Agency)"
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
@@ -25,6 +26,8 @@ _UNSPACED = re.compile(
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of *text* in lower case, without punctuation."""
+    if text.isascii():
+        return tuple(_ASCII_WORD.findall(text.lower()))
     return tuple(_WORD.findall(text.casefold()))
 
 
@@ -59,7 +62,8 @@ class Line:
     @cached_property
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
-        bare = _SIGNED.sub("", self.text).rstrip(CLOSERS + " ")
+        text = self.text
+        bare = (_SIGNED.sub("", text) if text.endswith(")") else text).rstrip(CLOSERS + " ")
         return bare[-1:] != "" and bare[-1] in ENDS
 
     @property

@@ -9,6 +9,7 @@ from digest.model.article import Completeness
 
 EMPTY_WORDS = 12
 THIN_WORDS = 120  # fewer words beside a call to subscribe: the rest is behind it
+_TAIL = 80  # characters in which a text shows that it was cut
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\[&hellip;\])\W*$")
 
 
@@ -24,4 +25,8 @@ def state_of(cleaned: Cleaned, *, free: bool = True) -> Completeness:
         return Completeness.PAYWALLED
     if not free:
         return Completeness.PARTIAL
-    return Completeness.PARTIAL if _CUT_OFF.search(cleaned.paragraphs[-1]) else Completeness.FULL
+    return (
+        Completeness.PARTIAL
+        if _CUT_OFF.search(cleaned.paragraphs[-1][-_TAIL:])
+        else Completeness.FULL
+    )

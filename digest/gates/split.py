@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
 from digest.gates.addresses import legacy_ipv4, looks_numeric
@@ -68,6 +69,7 @@ def split_url(text: str) -> Parts | None:
     )
 
 
+@lru_cache(4096)  # a feed's links name one host, over and over
 def _host_and_port(authority: str) -> tuple[str, int | None]:
     """Host in its one spelling, empty if it is none; port, 0 if it is none, None if not given."""
     if "@" in authority or "%" in authority:

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from digest.gates.fetching import Fetcher
 
 PAGES_AT_ONCE = 8  # of one source; the fetcher's own limits per host still hold
+LONGEST_TITLE = 1000  # characters; feeds have held megabytes, which every later step would carry
+LONGEST_NAME = 200
+MOST_TAGS = 50
 WHOLE = 600  # characters from which a feed's own text is taken for the whole article
 _CUT = re.compile(r"(…|\.\.\.|\[…\]|\[\.\.\.\]|read more|continue reading)\W*$", re.IGNORECASE)
+_TAIL = 80  # characters in which a text shows that it was cut
 #: CITY (Agency) -
 _DATELINE = re.compile(r"^(?:[\w.,' ]{2,40} )?\([A-Z][\w .]{1,24}\)\s*(?:[-–—]+\s*)?")
 _PAGE = re.compile(r"<(?:!doctype html|html|body)\b", re.IGNORECASE)
@@ -81,7 +85,7 @@ def own_text(entry: Entry, wanted: str) -> Extracted:
     body = fragment(entry.content, entry.title) if entry.content else Extracted()
     short = fragment(entry.summary, entry.title) if entry.summary else Extracted()
     best = body if len(body.text) >= len(short.text) else short
-    if wanted != "page" and len(best.text) >= WHOLE and not _CUT.search(best.text):
+    if wanted != "page" and len(best.text) >= WHOLE and not _CUT.search(best.text[-_TAIL:]):
         return best
     return Extracted(
         paragraphs=best.paragraphs,
@@ -100,7 +104,7 @@ def put_together(
     entry: Entry, source: Source, outlet: str, found: Extracted, now: datetime
 ) -> Article:
     """The article of what *entry* says and what was *found* of its text."""
-    title = entry.title or found.title or _first_words(found.text)
+    title = (entry.title or found.title)[:LONGEST_TITLE] or _first_words(found.text)
     return Article(
         source=source.key,
         guid=entry.id,
@@ -109,16 +113,21 @@ def put_together(
         outlet=outlet,
         collected=now,
         published=entry.published or found.published or entry.updated,
-        author=entry.author or found.author,
+        author=(entry.author or found.author)[:LONGEST_NAME],
         language=source.language or found.language or detect(found.text, title) or entry.language,
         paragraphs=found.paragraphs,
         teaser=teaser(entry.summary) if entry.summary else "",
         image=(entry.image or found.image) if source.images else "",
-        tags=tuple(dict.fromkeys((*source.tags, *entry.tags))),
+        tags=_tags(source, entry),
         completeness=found.completeness,
         method=found.method,
         entry=entry.fingerprint,
     )
+
+
+def _tags(source: Source, entry: Entry) -> tuple[str, ...]:
+    offered = (tag[:LONGEST_NAME] for tag in entry.tags[:MOST_TAGS])
+    return tuple(dict.fromkeys((*source.tags, *offered)))
 
 
 def _first_words(text: str, limit: int = 90) -> str:

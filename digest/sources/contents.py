@@ -20,6 +20,7 @@ from digest.sources.pages import Page, decoded, looks_like_page, read_page
 T = TypeVar("T")
 _READ_HERE = 2**18  # bytes; what is larger is read by a guest that can be stopped
 _LIMITS = Limits(cpu=5.0, memory=512 * 2**20, wall=20.0)
+LONGEST_NAME = 200  # characters of what a source calls itself; every article carries it
 _MAPS_OF_AN_INDEX = 5  # the newest site maps of an index that are read
 
 
@@ -65,13 +66,13 @@ def _unpacked(answer: Fetched) -> bytes:
 
 
 def _of_feed(feed: Feed) -> Contents:
-    return Contents(entries=feed.entries, name=feed.title, warnings=feed.warnings)
+    return Contents(entries=feed.entries, name=feed.title[:LONGEST_NAME], warnings=feed.warnings)
 
 
 def _of_page(page: Page) -> Contents:
     if not page.entries:
         raise Unreadable("it is a page, and neither an article nor a list of any")
-    return Contents(entries=page.entries, name=page.title)
+    return Contents(entries=page.entries, name=page.title[:LONGEST_NAME])
 
 
 async def _of_named_feed(page: Page, fetcher: Fetcher) -> Contents | None:
@@ -82,7 +83,7 @@ async def _of_named_feed(page: Page, fetcher: Fetcher) -> Contents | None:
         return None
     return Contents(
         entries=feed.entries,
-        name=feed.title or page.title,
+        name=(feed.title or page.title)[:LONGEST_NAME],
         warnings=(f"read from its feed, {page.feeds[0]}", *feed.warnings),
         elsewhere=True,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter, defaultdict
 from functools import cache
 from itertools import chain, repeat
@@ -27,6 +28,7 @@ _SCRIPTS = (
 )
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _ENOUGH = 1200  # code points looked at; more does not change the answer
+_OFTEN_ENOUGH = 480  # code points in which function words mostly speak clearly already
 _FEW_LETTERS = 12  # fewer tell nothing in a script that many languages share
 _SURE = 0.75
 #: languages whose function words no near relative shares; they spare us the identifier (0.5 s)
@@ -35,12 +37,14 @@ _PLENTY, _SOME, _CLEAR_SHARE = 12, 2, 0.3
 _SHARE = {"ja": 0.15, "zh": 0.3}  # of the letters; a name in another script is no language
 _USUAL_SHARE = 0.4
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+_one_at_a_time = threading.Lock()
 
 
 def detect(text: str, title: str = "") -> str:
     """The BCP 47 primary tag of the language of *text*; empty when unsure."""
     sample = f"{title[:_ENOUGH]}\n{text[:_ENOUGH]}".strip()
-    letters = len(_NO_LETTERS.sub("", sample))
+    letters = _letters_in(sample[: 5 * _FEW_LETTERS]) if sample.isascii() else 0
+    letters = letters if letters >= _FEW_LETTERS else _letters_in(sample)
     if not letters:
         return ""
     if not sample.isascii():
@@ -52,17 +56,29 @@ def detect(text: str, title: str = "") -> str:
     return _by_words(sample)
 
 
+def _letters_in(text: str) -> int:
+    return len(_NO_LETTERS.sub("", text))
+
+
 def _by_words(sample: str) -> str:
     """By the function words where they speak clearly, else by the identifier, else by both."""
-    found = words(sample)
-    counts = Counter(chain.from_iterable(map(_languages_by_word().get, found, repeat(()))))
-    hits, common = max(((count, language) for language, count in counts.items()), default=(0, ""))
-    if common in _UNMISTAKABLE and hits >= _PLENTY and hits >= _CLEAR_SHARE * len(found):
-        return common
-    language, certainty = _identifier().classify(sample)
+    for part in (sample[:_OFTEN_ENOUGH], sample):
+        hits, common, share = _function_words(part)
+        if common in _UNMISTAKABLE and hits >= _PLENTY and share >= _CLEAR_SHARE:
+            return common
+    with _one_at_a_time:  # threads that all find it missing would all load it
+        language, certainty = _identifier().classify(sample)
     tag = _TAGS.get(language, language)
     agreed = hits >= _SOME and tag.replace("nb", "no") == common
     return tag if certainty >= _SURE or agreed else ""
+
+
+def _function_words(sample: str) -> tuple[int, str, float]:
+    """The language whose function words are most, how many they are, and their share of all."""
+    found = words(sample)
+    counts = Counter(chain.from_iterable(map(_languages_by_word().get, found, repeat(()))))
+    hits, common = max(((count, language) for language, count in counts.items()), default=(0, ""))
+    return hits, common, hits / max(1, len(found))
 
 
 #: what the identifier calls otherwise than BCP 47 prefers
