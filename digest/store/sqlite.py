@@ -103,12 +103,11 @@ def _remove(path: Path) -> None:
 
 
 def _bring_up_to_date(path: Path, patience: timedelta) -> None:
+    version = _version(path, patience)
+    if version == schema.HEAD:
+        return
+    schema.refuse_newer(version, str(path))
     with _one_engine(path, patience, foreign_keys=False) as engine:
-        with engine.connect() as conn:
-            version = schema.version(conn, str(path))
-        if version == schema.HEAD:
-            return
-        schema.refuse_newer(version, str(path))
         copy = copy_beside(engine, path, version)
         try:
             with engine.begin() as conn:
@@ -119,6 +118,16 @@ def _bring_up_to_date(path: Path, patience: timedelta) -> None:
                 f"{path}: could not be brought from version {version} to {schema.HEAD}; it is as "
                 f"it was, and a copy is in {copy}. Go on with the program that made it."
             ) from error
+
+
+def _version(path: Path, patience: timedelta) -> str:
+    """Looked up as a reader: who only wants to look does not wait for who writes."""
+    engine = _engine(path, "DEFERRED", patience, size=1, spare=0)
+    try:
+        with engine.connect() as conn:
+            return schema.version(conn, str(path))
+    finally:
+        engine.dispose()
 
 
 def copy_beside(engine: Engine, path: Path, version: str) -> Path:

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -286,3 +287,16 @@ def test_a_copy_is_whole_while_others_write(file, var, tmp_path):
         database.copy_to(tmp_path / "copy.db")
     with open_database(f"sqlite:///{tmp_path}/copy.db", var=var) as copy, copy.read() as conn:
         assert conn.scalar(text("SELECT count(*) FROM subscriber")) == 50
+
+
+def test_who_looks_does_not_wait_for_who_writes(tmp_path):
+    """A long write of another process holds up neither opening nor reading."""
+    url, var = f"sqlite:///{tmp_path}/var/digest.db", tmp_path / "var"
+    with open_database(url, var=var):
+        pass
+    with closing(sqlite3.connect(var / "digest.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        soon = timedelta(seconds=0.2)
+        with open_database(url, var=var, patience=soon) as database, database.read() as conn:
+            assert conn.scalar(text("SELECT count(*) FROM edition")) == 0
+        other.execute("ROLLBACK")
