@@ -135,3 +135,18 @@ def test_what_is_not_a_mail_server_is_called_so(built: Desk) -> None:
     assert "does not speak SMTP (" in said
     assert "HTTP/1.1 400" in said
     assert states(built) == ["pending"] * 3
+
+
+def test_an_edition_that_a_template_spoiled_is_made_once_it_is_mended(tmp_path: Path) -> None:
+    """The pass tells the reason and keeps it with the edition; the next pass makes the edition."""
+    desk = Desk(tmp_path / "home")
+    desk.call("init", str(desk.home))
+    template = desk.home / "templates" / "email.html.j2"
+    template.parent.mkdir()
+    template.write_text("{{ edition.titel }}")
+    desk.fails("run")
+    assert "email.html.j2:1:12: an edition has no 'titel'" in desk.call("editions")
+    assert "failed" in desk.call("editions")
+    template.unlink()
+    desk.call("run")
+    assert "failed" not in desk.call("editions")
