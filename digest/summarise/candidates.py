@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from digest.model.summary import Document, Sentence
 from digest.summarise.telltales import LEANING
@@ -30,17 +30,39 @@ _FIRST = 3  # sentences of a document that may open with a dateline
 class Candidate:
     """A sentence that may be chosen."""
 
-    sentence: Sentence
-    order: int  #: among all candidates, from 0
-    position: int  #: in its own document, from 0
+    text: str
+    start: int  #: code points in its own document
+    document: int
+    paragraph: int  #: of its document, from 0
     language: str
-    size: int  #: in words
-    words: list[str]
     follows: bool = False  #: nothing stands between it and the candidate before it
+    order: int = 0  #: among all candidates
+    position: int = 0  #: in its own document
+    end: int = 0
+    _words: list[str] | None = field(default=None, init=False, repr=False)
 
     @property
-    def text(self) -> str:
-        return self.sentence.text
+    def words(self) -> list[str]:
+        """In lower case; found at the first call, for not every algorithm asks."""
+        if self._words is None:
+            self._words = words(self.text)
+        return self._words
+
+    @property
+    def size(self) -> int:
+        """In words."""
+        return count(self.text)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence as a summary shows it."""
+        return Sentence(
+            text=self.text,
+            start=self.start,
+            end=self.end,
+            document=self.document,
+            paragraph=self.paragraph,
+        )
 
     @property
     def is_first(self) -> bool:
@@ -54,51 +76,43 @@ def gather(documents: Sequence[Document], *, as_it_is: bool = False) -> list[Can
     A repeated sentence counts once, the first stays; headings are left out where real sentences
     remain; a dateline before the first sentence is passed over. None of that if *as it is*.
     """
-    placed = [
-        item
+    found = [
+        candidate
         for number, document in enumerate(documents)
-        for item in _sentences(document, number, as_it_is=as_it_is)
+        for candidate in _sentences(document, number, as_it_is=as_it_is)
     ]
     if as_it_is:
-        return _listed(placed)
-    real = [item for item in placed if not _is_heading(item[0])]
-    return _without_twins(real or placed, [document.title for document in documents])
+        return _listed(found)
+    real = [candidate for candidate in found if not _is_heading(candidate.text)]
+    return _listed(_without_twins(real or found, [document.title for document in documents]))
 
 
-def gather_divided(sentences: Sequence[str], language: str = "") -> list[Candidate]:
-    """Candidates from sentences divided already; `sentence.start` is the sentence's number."""
+def gather_divided(
+    sentences: Sequence[str], language: str = "", *, as_it_is: bool = False
+) -> list[Candidate]:
+    """Candidates from sentences divided already; `start` is the sentence's number."""
     language = language or detect(" ".join(sentences[:20]))
-    placed = [
-        (Sentence(text=text, start=number, end=number + 1), language, number > 0)
+    found = [
+        Candidate(text, number, 0, 0, language, follows=number > 0, end=number + 1)
         for number, text in enumerate(sentences)
     ]
-    return _without_twins(placed, ())
+    return _listed(found if as_it_is else _without_twins(found, ()))
 
 
-_Placed = tuple[Sentence, str, bool]  # with its language, and whether it follows without a gap
-
-
-def _sentences(document: Document, number: int, *, as_it_is: bool) -> Iterator[_Placed]:
-    """The sentences of one document, with its language and whether they follow without a gap."""
+def _sentences(document: Document, number: int, *, as_it_is: bool) -> Iterator[Candidate]:
+    """The sentences of one document; each follows the one before it."""
     text = document.text
     language = document.language or detect(text, document.title)
     paragraph, before = 0, 0
     for index, (start, end) in enumerate(split(text, language)):
         if index and text.count("\n", before, start) > 1:
             paragraph += 1
-        begin = (
-            start
-            if index >= _FIRST or as_it_is
-            else _after_dateline(text, Span(start, end), language)
-        )
-        yield (
-            Sentence(
-                text=text[begin:end], start=begin, end=end, document=number, paragraph=paragraph
-            ),
-            language,
-            index > 0,
-        )
         before = end
+        if index < _FIRST and not as_it_is:
+            start = _after_dateline(text, Span(start, end), language)  # noqa: PLW2901 - moved on
+        yield Candidate(
+            text[start:end], start, number, paragraph, language, follows=index > 0, end=end
+        )
 
 
 def _after_dateline(text: str, span: Span, language: str) -> int:
@@ -113,45 +127,34 @@ def _after_dateline(text: str, span: Span, language: str) -> int:
     return span.start if leaning and leaning.match(text, found.end()) else found.end()
 
 
-def _is_heading(sentence: Sentence) -> bool:
-    text = sentence.text
+def _is_heading(text: str) -> bool:
     if text.rstrip(_CLOSERS)[-1:] in _ENDS:
         return sum(map(len, _LETTERS.findall(text[:80]))) < _LEAST_LETTERS
     return count(text) < _HEADING_WORDS
 
 
-def _without_twins(placed: Iterable[_Placed], titles: Iterable[str]) -> list[Candidate]:
+def _without_twins(candidates: Iterable[Candidate], titles: Iterable[str]) -> Iterator[Candidate]:
     """The first of each text; what comes right after a dropped one does not *follow*."""
     seen = {" ".join(words(title)) for title in titles}
-    kept: list[_Placed] = []
     dropped = False
-    for sentence, language, follows in placed:
-        told = " ".join(words(sentence.text))
+    for candidate in candidates:
+        told = " ".join(candidate.words)
         if not told or told in seen:
             dropped = True
             continue
         seen.add(told)
-        kept.append((sentence, language, follows and not dropped))
+        candidate.follows = candidate.follows and not dropped
         dropped = False
-    return _listed(kept)
+        yield candidate
 
 
-def _listed(placed: Iterable[_Placed]) -> list[Candidate]:
-    found: list[Candidate] = []
+def _listed(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """With their places; what opens a document follows nothing."""
+    found = list(candidates)
     position, document = 0, -1
-    for sentence, language, follows in placed:
-        if sentence.document != document:
-            position, document = 0, sentence.document
-        found.append(
-            Candidate(
-                sentence=sentence,
-                order=len(found),
-                position=position,
-                language=language,
-                size=count(sentence.text),
-                words=words(sentence.text),
-                follows=follows and position > 0,
-            )
-        )
-        position += 1
+    for order, candidate in enumerate(found):
+        position = position + 1 if candidate.document == document else 0
+        document = candidate.document
+        candidate.order, candidate.position = order, position
+        candidate.follows = candidate.follows and position > 0
     return found

@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import pkgutil
 import random
 import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
-
-from sumy.nlp.stemmers import Stemmer
-from sumy.utils import parse_stop_words
 
 from digest.summarise.candidates import Candidate
 from digest.summarise.dom import Articles
-from digest.text.stopwords import stop_words
+from digest.summarise.terms import stemmer, sumy_stop_words
 
 if TYPE_CHECKING:
     from sumy.models.dom import ObjectDocumentModel, Sentence
     from sumy.summarizers._summarizer import AbstractSummarizer, SentenceInfo
 
-#: sumy's names for the languages whose stop words it brings
-_SUMY_NAMES = {
-    "ar": "arabic", "cs": "czech", "de": "german", "el": "greek", "en": "english",
-    "es": "spanish", "fr": "french", "he": "hebrew", "it": "italian", "ja": "japanese",
-    "ko": "korean", "pl": "polish", "pt": "portuguese", "sk": "slovak", "sv": "swedish",
-    "th": "thai", "uk": "ukrainian", "zh": "chinese",
-}  # fmt: skip
-
 #: sentences ranked at most, the first ones; the time grows with their square or cube
 LIMITS = {
-    "lexrank": 2000, "textrank": 2000, "lsa": 400, "luhn": 4000, "kl": 120, "sumbasic": 1000,
+    "lsa": 400, "luhn": 4000, "kl": 120, "sumbasic": 1000,
     "reduction": 400, "edmundson": 4000, "random": 100_000,
 }  # fmt: skip
-_REMEMBERED = 100_000  # words of one language
 _BONUS = 10  # frequent words that Edmundson's cue method counts in favour
 _STIGMA = frozenset(("hardly", "impossible", "perhaps", "maybe", "unclear", "unknown"))
 
@@ -47,7 +33,7 @@ def classic(name: str, candidates: Sequence[Candidate]) -> list[float]:
     """
     ranked = candidates[: LIMITS[name]]
     language = candidates[0].language
-    summarizer = _MAKERS[name](ranked, language, _stop_words(language))
+    summarizer = _MAKERS[name](ranked, language, sumy_stop_words(language))
     places = [float(-place) for place in range(len(candidates))]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # LSA warns of texts with few words, and goes on
@@ -69,58 +55,6 @@ def _ranked(
 
     summarizer(Articles(candidates), keep)
     return seen
-
-
-class _Stems(dict[str, str]):
-    """Stems by sumy's own stemmer, each worked out once: the choice has to be sumy's."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        try:
-            self._stem: Callable[[str], str] = Stemmer(_SUMY_NAMES.get(language, language))
-        except LookupError:  # no stemmer for this language: words as they are
-            self._stem = str
-
-    def __missing__(self, word: str) -> str:
-        stem = self[word] = self._stem(word)
-        return stem
-
-
-def stemmer(language: str) -> Callable[[str], str]:
-    """Sumy's stemmer for *language*, remembered up to a bound."""
-    stems = _stems(language)
-    if len(stems) > _REMEMBERED:
-        stems.clear()
-    return stems.__getitem__
-
-
-@cache
-def _stems(language: str) -> _Stems:
-    return _Stems(language)
-
-
-@cache
-def _stop_words(language: str) -> frozenset[str]:
-    """The ones sumy has, read without its look-up, which loads a list of 8,000 languages."""
-    name = _SUMY_NAMES.get(language)
-    data = pkgutil.get_data("sumy", f"data/stopwords/{name}.txt") if name else None
-    return parse_stop_words(data) if data else stop_words(language)
-
-
-def _lexrank(_: Sequence[Candidate], language: str, stop: frozenset[str]) -> AbstractSummarizer:
-    from digest.summarise.matrices import FastLexRank
-
-    summarizer = FastLexRank(stemmer(language))
-    summarizer.stop_words = stop
-    return summarizer
-
-
-def _textrank(_: Sequence[Candidate], language: str, stop: frozenset[str]) -> AbstractSummarizer:
-    from digest.summarise.matrices import FastTextRank
-
-    summarizer = FastTextRank(stemmer(language))
-    summarizer.stop_words = stop
-    return summarizer
 
 
 def _lsa(_: Sequence[Candidate], language: str, stop: frozenset[str]) -> AbstractSummarizer:
@@ -204,8 +138,6 @@ def _random(candidates: Sequence[Candidate], _: str, __: frozenset[str]) -> Abst
 
 
 _MAKERS: dict[str, Callable[[Sequence[Candidate], str, frozenset[str]], AbstractSummarizer]] = {
-    "lexrank": _lexrank,
-    "textrank": _textrank,
     "lsa": _lsa,
     "luhn": _luhn,
     "kl": _kl,

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sumy.models.dom import ObjectDocumentModel, Paragraph
 from sumy.models.dom import Sentence as SumySentence
 
 from digest.summarise.candidates import Candidate
+from digest.summarise.terms import plain_words
 from digest.text.sentences import split
-from digest.text.words import UNPARTED, words
-
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*")
 
 
 class Tokeniser:
@@ -27,9 +24,7 @@ class Tokeniser:
 
     def to_words(self, sentence: str) -> tuple[str, ...]:
         """The words of *sentence*, numbers left out, as sumy's own tokenisers do."""
-        if sentence.isascii() or not UNPARTED.search(sentence):
-            return tuple(_WORD.findall(sentence))
-        return tuple(word for word in words(sentence) if not word[0].isdigit())
+        return tuple(plain_words(sentence))
 
 
 class Placed(SumySentence):
@@ -50,6 +45,6 @@ class Articles(ObjectDocumentModel):
         groups: dict[int, list[Placed]] = {}
         for candidate in candidates:
             tokeniser = tokenisers.setdefault(candidate.language, Tokeniser(candidate.language))
-            group = groups.setdefault(candidate.sentence.document, [])
+            group = groups.setdefault(candidate.document, [])
             group.append(Placed(candidate, tokeniser))
         super().__init__([Paragraph(group) for group in groups.values()])

@@ -45,7 +45,7 @@ class Headlines:
 
     def share(self, candidate: Candidate) -> float:
         """How much of the sentence its own headline says already."""
-        title = self._titles[candidate.sentence.document] if self._titles else frozenset[str]()
+        title = self._titles[candidate.document] if self._titles else frozenset[str]()
         said = set(candidate.words) - stop_words(candidate.language)
         return len(said & title) / len(said) if said and title else 0.0
 

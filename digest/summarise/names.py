@@ -7,4 +7,6 @@ NEWS, LEAD = "news", "lead"
 SUMY = (
     "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic", "reduction", "edmundson", "random",
 )  # fmt: skip
+#: those of sumy's that we work out ourselves, to the same choice
+GRAPHS = ("lexrank", "textrank")
 NAMES = (NEWS, *SUMY, LEAD)

@@ -10,14 +10,17 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from digest.errors import Mistake
 from digest.model.summary import Document, Sentence, Summary
 from digest.summarise.candidates import Candidate, gather, gather_divided
-from digest.summarise.choose import Length, best_first, in_turn
-from digest.summarise.gates import Finding, Headlines, findings
+from digest.summarise.choose import Length, in_turn
 from digest.summarise.names import LEAD, NEWS, SUMY
 from digest.text.words import words as words_of
+
+if TYPE_CHECKING:
+    from digest.summarise.gates import Finding
 
 DEFAULT_WORDS = 60  # two sentences or so: shorter reads better and scores higher than three
 
@@ -111,12 +114,12 @@ def summarise_divided(
     :raises Mistake: as `summarise`.
     """
     task = _Task(
-        candidates=gather_divided(sentences, language),
+        candidates=gather_divided(sentences, language, as_it_is=algorithm in SUMY),
         titles=(tuple(words_of(title)),),
         algorithm=algorithm,
         length=_length(words, count, characters),
     )
-    return tuple(task.candidates[index].sentence.start for index in sorted(_choose(task).chosen))
+    return tuple(task.candidates[index].start for index in sorted(_choose(task).chosen))
 
 
 def explain(
@@ -195,6 +198,8 @@ def _choose(task: _Task) -> _Choice:
 
 def _news(task: _Task) -> _Choice:
     from digest.summarise.algorithms import news_scores
+    from digest.summarise.choose import best_first
+    from digest.summarise.gates import Headlines, findings
 
     candidates = task.candidates
     vectors, scores = news_scores(candidates)

@@ -20,6 +20,9 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every block that holds anything but white space, in order."""
     begin = len(text) - len(text.lstrip())
     end = len(text.rstrip())
+    if begin < end and len(text[begin:end].splitlines()) == 1:
+        yield begin, end
+        return
     group: list[tuple[int, int]] = []  # lines without a blank one between them
     for gap in _BREAK.finditer(text, begin, end):
         group.append((begin, gap.start()))

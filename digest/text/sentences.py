@@ -75,12 +75,28 @@ class _Rules:
 def _sentences(text: str, begin: int, end: int, rules: _Rules) -> Iterator[Span]:
     """The sentences of one block, which begins and ends with a letter, not with white space."""
     for mark in _CANDIDATE.finditer(text, begin, end):
-        stop = _stop(text, begin, mark, end, rules)
+        stop = mark.end()
+        if not _plainly_ends(text, begin, stop, rules):
+            stop = _stop(text, begin, mark, end, rules)
         if begin < stop < end:
             yield Span(begin, stop)
             begin = _after_space(text, stop, end)
     if begin < end:
         yield Span(begin, end)
+
+
+def _plainly_ends(text: str, begin: int, stop: int, rules: _Rules) -> bool:
+    """Whether all is as usual: a whole word, a full stop, a space, a capital. Most ends are."""
+    if not (text.startswith(". ", stop - 1) and text[stop + 1 : stop + 2].isupper()):
+        return False
+    word = text[text.rfind(" ", begin, stop) + 1 : stop - 1]
+    return (
+        len(word) > 1
+        and word.isalpha()
+        and word.islower()
+        and word not in rules.hard
+        and word not in rules.soft
+    )
 
 
 def _stop(text: str, begin: int, mark: re.Match[str], end: int, rules: _Rules) -> int:
