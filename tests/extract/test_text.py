@@ -54,7 +54,7 @@ def test_the_state_tells_how_much_is_there(text: str, state: Completeness) -> No
     assert plain(text).completeness == state
 
 
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample page is not beside the checkout")
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="measuring data is absent: the sample page")
 def test_the_sample_page_gives_its_twelve_paragraphs() -> None:
     (sample,) = SAMPLES.glob("000_*.txt")
     found = plain(sample.read_text(encoding="utf-8"))

@@ -213,7 +213,7 @@ def test_the_public_network_may_be_reached_up_to_its_borders(address: str) -> No
 def _cases(name: str) -> list[str]:
     file = CASES / name
     if not file.exists():
-        pytest.skip(f"{name} is not here")
+        pytest.skip(f"measuring data is absent: {name}")
     return [json.loads(line).get("payload", "") for line in file.read_text("utf-8").splitlines()]
 
 
