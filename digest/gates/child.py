@@ -7,6 +7,7 @@ this one, which has threads, could inherit a lock that nobody will ever open.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import io
 import os
@@ -18,6 +19,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from digest.errors import Refused
@@ -29,6 +31,7 @@ _START = (
     "import sys; sys.path[:] = sys.argv[2:]\n"
     "from digest.gates.nursery import main; main(int(sys.argv[1]))"
 )
+LITTLE = 2**18  # bytes; what is larger is read by a guest that can be stopped
 _HOW = 8  # bytes before an answer: how the guest ended
 _GRACE = 5.0  # seconds over a guest's own time, for its birth on a busy machine
 _PLAIN = frozenset({"set", "frozenset", "bytearray", "complex", "range", "slice"})
@@ -77,6 +80,19 @@ def run(function: Callable[..., T], *arguments: object, limits: Limits | None = 
     raised.args = told
     vars(raised).update(fields)
     raise raised
+
+
+async def run_beside(
+    function: Callable[..., T], *arguments: object, size: int, limits: Limits | None = None
+) -> T:
+    """As `run`, beside the event loop; work on an input of little *size* needs only a thread.
+
+    A guest costs some milliseconds, which thousands of small bodies would feel; what is small
+    cannot cost much either, since every reader is linear or bounded.
+    """
+    if size <= LITTLE:
+        return await asyncio.to_thread(function, *arguments)
+    return await asyncio.to_thread(partial(run, function, *arguments, limits=limits))
 
 
 def _reason(how: str, limits: Limits) -> str:

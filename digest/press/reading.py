@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest.extract import article as extract_page
 from digest.extract import fragment, plain, teaser
+from digest.gates.child import LITTLE, GuestStopped, Limits, run_beside
 from digest.gates.fetching import Failed
 from digest.gates.urls import safe_url, without_trackers
 from digest.model.article import Article, Completeness, Extracted
@@ -21,9 +22,11 @@ from digest.text.language import detect
 if TYPE_CHECKING:
     from digest.gates.fetching import Fetcher
 
+_LIMITS = Limits(cpu=5.0, memory=512 * 2**20, wall=20.0)  # of one page or one huge entry
 PAGES_AT_ONCE = 8  # of one source; the fetcher's own limits per host still hold
 LONGEST_TITLE = 1000  # characters; feeds have held megabytes, which every later step would carry
 LONGEST_NAME = 200
+LONGEST_TEASER = 50_000  # characters of HTML
 MOST_TAGS = 50
 WHOLE = 600  # characters from which a feed's own text is taken for the whole article
 _CUT = re.compile(r"(…|\.\.\.|\[…\]|\[\.\.\.\]|read more|continue reading)\W*$", re.IGNORECASE)
@@ -47,33 +50,62 @@ async def read_all(
     """The articles of *entries*, each by the first step of the ladder that gives a whole text."""
     if not entries:
         return []
-    owns = await asyncio.to_thread(lambda: [own_text(one, source.full_text) for one in entries])
     line = asyncio.Semaphore(PAGES_AT_ONCE)
 
-    async def better(entry: Entry, own: Extracted) -> Extracted | Failed:
-        if is_whole(own) or source.full_text == "feed" or not entry.link:
+    async def better(entry: Entry, own: _Text) -> _Text:
+        if is_whole(own.found) or source.full_text == "feed" or not entry.link:
             return own
         async with line:
-            page = await fetch_page(entry, fetcher)
-            if isinstance(page, Failed):
-                return page
-            return await asyncio.to_thread(_better, page, entry.link, own)
+            return await _from_page(entry, own, fetcher)
 
-    found = await asyncio.gather(*map(better, entries, owns))
+    owns = await _own_texts(entries, source.full_text)
+    texts = await asyncio.gather(*map(better, entries, owns))
     return await asyncio.to_thread(
         lambda: [
-            Read(article=put_together(entry, source, outlet, own, now), problem=text.reason)
-            if isinstance(text, Failed)
-            else Read(article=put_together(entry, source, outlet, text, now))
-            for entry, own, text in zip(entries, owns, found, strict=True)
+            Read(article=put_together(entry, source, outlet, text.found, now), problem=text.problem)
+            for entry, text in zip(entries, texts, strict=True)
         ]
     )
 
 
-def _better(page: str, link: str, own: Extracted) -> Extracted:
-    """The page's text, unless the entry's own is longer."""
-    found = extract_page(page, link)
-    return found if len(found.text) >= len(own.text) or not own.paragraphs else own
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """What was found of an entry's text, and why it is not more."""
+
+    found: Extracted
+    problem: str = ""
+
+
+async def _own_texts(entries: Sequence[Entry], wanted: str) -> list[_Text]:
+    """What each entry itself holds: the small ones in one go, each huge one on its own."""
+    sizes = [len(entry.content) + len(entry.summary) for entry in entries]
+    small = [one for one, size in zip(entries, sizes, strict=True) if size <= LITTLE]
+    found = iter(await asyncio.to_thread(lambda: [own_text(one, wanted) for one in small]))
+    return [
+        _Text(found=next(found)) if size <= LITTLE else await _huge(entry, wanted, size)
+        for entry, size in zip(entries, sizes, strict=True)
+    ]
+
+
+async def _huge(entry: Entry, wanted: str, size: int) -> _Text:
+    try:
+        return _Text(found=await run_beside(own_text, entry, wanted, size=size, limits=_LIMITS))
+    except GuestStopped as error:
+        nothing = Extracted(completeness=Completeness.EMPTY)
+        return _Text(found=nothing, problem=f"its entry cannot be read: {error}")
+
+
+async def _from_page(entry: Entry, own: _Text, fetcher: Fetcher) -> _Text:
+    """The text of the page behind *entry*, unless its *own* is longer."""
+    page = await fetch_page(entry, fetcher)
+    if isinstance(page, Failed):
+        return _Text(found=own.found, problem=page.reason)
+    try:
+        found = await run_beside(extract_page, page, entry.link, size=len(page), limits=_LIMITS)
+    except GuestStopped as error:
+        return _Text(found=own.found, problem=f"its page cannot be read: {error}")
+    better = len(found.text) >= len(own.found.text) or not own.found.paragraphs
+    return _Text(found=found) if better else own
 
 
 def own_text(entry: Entry, wanted: str) -> Extracted:
@@ -116,7 +148,7 @@ def put_together(
         author=(entry.author or found.author)[:LONGEST_NAME],
         language=source.language or found.language or detect(found.text, title) or entry.language,
         paragraphs=found.paragraphs,
-        teaser=teaser(entry.summary) if entry.summary else "",
+        teaser=teaser(entry.summary[:LONGEST_TEASER]) if entry.summary else "",
         image=(entry.image or found.image) if source.images else "",
         tags=_tags(source, entry),
         completeness=found.completeness,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from typing import TypeVar
 
 from digest.gates.bodies import BadBody, unpacked
-from digest.gates.child import GuestStopped, Limits, run
+from digest.gates.child import GuestStopped, Limits, run_beside
 from digest.gates.fetching import Failed, Fetched, Fetcher
 from digest.model.source import Entry, Feed, SourceKind
 from digest.sources.budget import MOST_BYTES
@@ -18,7 +16,6 @@ from digest.sources.feeds import NotAFeed, read_feed
 from digest.sources.pages import Page, decoded, looks_like_page, read_page
 
 T = TypeVar("T")
-_READ_HERE = 2**18  # bytes; what is larger is read by a guest that can be stopped
 _LIMITS = Limits(cpu=5.0, memory=512 * 2**20, wall=20.0)
 LONGEST_NAME = 200  # characters of what a source calls itself; every article carries it
 _MAPS_OF_AN_INDEX = 5  # the newest site maps of an index that are read
@@ -127,12 +124,13 @@ async def _asked(url: str, fetcher: Fetcher) -> Feed:
 
 
 async def _at_work(reader: Callable[[bytes, str, str], T], body: bytes, answer: Fetched) -> T:
-    """What *reader* makes of a body, beside the event loop: in a thread, or if large as a guest."""
-    if len(body) <= _READ_HERE:
-        return await asyncio.to_thread(reader, body, answer.url, answer.content_type)
-    guest = partial(run, reader, body, answer.url, answer.content_type, limits=_LIMITS)
+    """What *reader* makes of a body.
+
+    :raises Unreadable: when it had to be stopped.
+    """
+    said = (body, answer.url, answer.content_type)
     try:
-        return await asyncio.to_thread(guest)
+        return await run_beside(reader, *said, size=len(body), limits=_LIMITS)
     except GuestStopped as error:
         raise Unreadable(f"it cannot be read: {error}") from None
 

@@ -14,7 +14,6 @@ from sqlalchemy import (
     BigInteger,
     Connection,
     FromClause,
-    Row,
     RowMapping,
     Select,
     Text,
@@ -246,7 +245,7 @@ def _by_address(
         yield (SourceKey(row.source), row.url_hash), met.setdefault(row.id, _stored(row))
 
 
-def _stored(row: Row[Any]) -> _Stored:
+def _stored(row: Any) -> _Stored:
     return _Stored(
         fingerprint=row.fingerprint, title=row.title, revision=row.revision, number=row.id
     )

@@ -1,0 +1,101 @@
+"""An entry becomes its article by the first step of the ladder that gives a whole text."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from digest.gates.child import Limits
+from digest.gates.fetching import Failed, Fetched
+from digest.model.article import Completeness
+from digest.model.ids import SourceKey
+from digest.model.source import Entry, Source
+from digest.press import reading
+from digest.press.reading import LONGEST_NAME, LONGEST_TITLE, MOST_TAGS, read_all
+
+NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
+SOURCE = Source(key=SourceKey("s"), location="https://gazette.example/feed")
+SENTENCES = [
+    f"The harbour master counted {n} boats that had come home before the storm." for n in range(30)
+]
+WHOLE = " ".join(SENTENCES)
+PAGE = (
+    "<html><body><article>"
+    + "".join(f"<p>{one}</p>" for one in SENTENCES)
+    + "</article></body></html>"
+)
+
+
+class Shelf:
+    """A fetcher that answers from a dictionary, and notes what it was asked."""
+
+    def __init__(self, **pages: str) -> None:
+        self.pages = {f"https://gazette.example/{name}": page for name, page in pages.items()}
+        self.asked = []
+
+    async def fetch(self, url, *, validators=None, purpose="feed", max_bytes=None):  # noqa: ARG002 - the protocol's
+        self.asked.append(url)
+        if url not in self.pages:
+            return Failed(url=url, reason="answered 404 Not Found", status=404)
+        return Fetched(url=url, status=200, content_type="text/html", body=self.pages[url].encode())
+
+
+def read(*entries, shelf=None, source=SOURCE):
+    return asyncio.run(read_all(entries, source, "Gazette", shelf or Shelf(), NOW))
+
+
+def entry(name="a", **said):
+    said = {"title": "Boats", "summary": "The harbour master counted.", **said}
+    return Entry(id=name, link=f"https://gazette.example/{name}", **said)
+
+
+def test_a_whole_text_in_the_feed_spares_the_page():
+    shelf = Shelf(a=PAGE)
+    (found,) = read(entry(content=f"<p>{WHOLE}</p>"), shelf=shelf)
+    assert (found.article.method, found.article.completeness) == ("feed", Completeness.FULL)
+    assert shelf.asked == []
+
+
+def test_a_teaser_leads_to_the_page_and_stands_in_where_there_is_none():
+    shelf = Shelf(a=PAGE)
+    here, gone = read(entry("a"), entry("b"), shelf=shelf)
+    assert here.article.paragraphs == tuple(SENTENCES)
+    assert gone.article.completeness is Completeness.PARTIAL
+    assert gone.article.teaser == "The harbour master counted."
+    assert gone.problem == "answered 404 Not Found"
+
+
+def test_the_longer_text_wins_whoever_has_it():
+    own = " ".join(SENTENCES[:8]) + " Read more"
+    (found,) = read(entry(content=own), shelf=Shelf(a=f"<p>{SENTENCES[0]}</p>"))
+    assert len(found.article.text) > len(SENTENCES[0])
+
+
+def test_what_a_feed_calls_things_is_bounded():
+    """A feed has held a title of megabytes, which every later step would carry along."""
+    names = tuple(f"{n}" * 1000 for n in range(500))
+    (found,) = read(entry(title="T" * 5000, author="A" * 5000, tags=names, content=WHOLE))
+    assert len(found.article.title) == LONGEST_TITLE
+    assert len(found.article.author) == LONGEST_NAME
+    assert len(found.article.tags) <= MOST_TAGS
+
+
+def test_a_huge_entry_is_read_by_a_guest():
+    text = "".join(f"<p>In town {n} {one}</p>" for n in range(300) for one in SENTENCES[:20])
+    (found, other) = read(entry(content=text), entry("b", content=WHOLE))
+    assert len(text) > 2**18
+    assert found.article.completeness is Completeness.FULL
+    assert other.article.completeness is Completeness.FULL
+
+
+@pytest.mark.parametrize("where", ["entry", "page"])
+def test_what_takes_too_long_is_stopped_and_the_others_are_read(monkeypatch, where):
+    monkeypatch.setattr(reading, "_LIMITS", Limits(cpu=0.05))
+    bomb = "<html><body>" + "<p>a" * 300_000 + "</body></html>"
+    shelf = Shelf(a=bomb if where == "page" else "")
+    hostile = entry(content=bomb) if where == "entry" else entry()
+    (found, other) = read(hostile, entry("b", content=WHOLE), shelf=shelf)
+    assert found.article.completeness is not Completeness.FULL
+    assert other.article.completeness is Completeness.FULL
+    if where == "page":
+        assert found.problem == "its page cannot be read: it took more than 0.05 s of CPU"
