@@ -52,7 +52,11 @@ class SourceSettings(Settings):
 
 
 def _check_path(path: str, folder: Path) -> None:
-    """A source's *path* leads somewhere; relative ones start at *folder*, which is `config/`."""
+    """Refuse a *path* that is a slip; relative ones start at *folder*, which is `config/`.
+
+    One that leads nowhere and is like nothing may have been taken away for a while: then its source
+    fails when it is read, and no other.
+    """
     if path.startswith("file:"):
         raise AtKey(f"{path!r} is written without file://, as a path relative to config/", "path")
     found = folder / path
@@ -66,7 +70,7 @@ def _check_path(path: str, folder: Path) -> None:
     elif "." in path.split("/", maxsplit=1)[0].strip("."):
         hint = f"for a web address write https://{path}"
     else:
-        hint = f"it would be at {found}"
+        return
     raise AtKey(f"there is no {path!r} (relative to config/); {hint}", "path")
 
 

@@ -69,7 +69,7 @@ def _files(location: Path) -> list[Path]:
     if location.is_file():
         return [location]
     if not location.is_dir():
-        raise NotAFolder("there is no such folder or file")
+        raise NotAFolder(f"there is no {location}; was it moved, or is its disk not mounted?")
     found = sorted(_walk(location))
     return found[:MOST_FILES]
 

@@ -339,3 +339,13 @@ def test_an_unknown_digest_is_told_with_the_nearest(press):
 def test_an_edition_for_nobody_is_sent_to_nobody(press):
     ran = run(press)
     assert (ran.sent[0].accepted, ran.sent[0].pending) == (0, 0)
+
+
+def test_a_folder_that_was_taken_away_stops_its_own_source_alone(paper, opened):
+    paper.digest_yaml(
+        sources=[{"path": "feed.xml", "name": "Wire"}, {"path": "gone", "name": "Gone"}]
+    )
+    with opened() as press:
+        collected = collect(press)
+    assert collected.new == 3
+    assert "was it moved" in collected.failed[0].reason
