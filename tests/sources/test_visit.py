@@ -361,7 +361,7 @@ def test_a_saved_feed_is_a_source_and_a_missing_folder_a_failure(tmp_path: Path)
     assert (found.memory.name, len(found.entries)) == ("Tide", 1)
     assert (
         failed(go(Web(), of=folder(tmp_path / "nowhere"))).reason
-        == "there is no such folder or file"
+        == "was it moved"
     )
     saved.write_bytes(b"hello")
     assert "neither XML nor JSON" in failed(go(Web(), of=folder(saved))).reason
