@@ -33,11 +33,13 @@ _FAR = timedelta(days=366 * 8 + 2)  # a 29 February may be eight years away (209
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Crontab lines, their slots taken together, in an IANA zone; *words* say it to a person."""
+    """Crontab lines, their slots taken together, in an IANA zone."""
 
     cron: tuple[str, ...]
     zone: str
-    words: str
+    words: str  #: says it to an editor, in English
+    every: tuple[str, ...] = ()  #: of `EVERY`, as the editor said it; empty: a crontab line
+    at: tuple[str, ...] = ()  #: "07:00"; of `every: hour`, ":15"
 
 
 def schedule(
@@ -65,7 +67,8 @@ def schedule(
     times = [_time(text, hourly=hourly) for text in _listed(at or (":00" if hourly else "07:00"))]
     lines = tuple(f"{minute} {hour} {EVERY[day]}" for day in days for hour, minute in times)
     shown = [f":{minute:02}" if hour == "*" else f"{hour:02}:{minute:02}" for hour, minute in times]
-    return Schedule(lines, zone, f"every {_and(days)} at {_and(shown)}")
+    words = f"every {_and(days)} at {_and(shown)}"
+    return Schedule(lines, zone, words, every=tuple(days), at=tuple(shown))
 
 
 def slots(plan: Schedule, after: datetime, until: datetime) -> Iterator[datetime]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from digest.curate.reasons import told_by
 from digest.curate.select import select
 from digest.curate.stories import fold
 
-__all__ = ["fold", "select", "told_by"]
+__all__ = ["fold", "select"]

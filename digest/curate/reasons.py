@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from digest.model.story import Why
 
 if TYPE_CHECKING:
     from digest.curate.score import Scored
@@ -14,32 +16,33 @@ _ORDINALS = (
 _DAY_IN_HOURS = 48  # up to here a reader counts hours
 
 
-def why(scored: Scored) -> tuple[str, ...]:
-    """For readers, the strongest first."""
-    said: list[str] = []
+def why(scored: Scored) -> tuple[Why, ...]:
+    """For readers, the strongest first; in no language but the editor's."""
+    said: list[Why] = []
     if scored.outlets > 1:
-        said.append(told_by(scored.outlets))
+        english = f"told by {scored.outlets} outlets"
+        said.append(Why(kind="outlets", count=scored.outlets, english=english))
     if scored.matched:
-        said.append("matches " + ", ".join(f"“{word}”" for word in scored.matched))
+        english = "matches " + ", ".join(f"“{word}”" for word in scored.matched)
+        said.append(Why(kind="words", terms=scored.matched, english=english))
     if scored.age is not None:
-        said.append(f"{in_words(scored.age)} old")
-    return tuple(said) or ("new",)
-
-
-def told_by(outlets: int) -> str:
-    """That it is news for more than one."""
-    return f"told by {outlets} outlets"
+        count, unit = _greatest(scored.age)
+        said.append(Why(kind=unit, count=count, english=f"{in_words(scored.age)} old"))
+    return tuple(said) or (Why(kind="new", english="new"),)
 
 
 def in_words(age: timedelta) -> str:
     """`20 minutes`, `4 hours`, `3 days`."""
+    number, units = _greatest(age)
+    return f"{number} {units.removesuffix('s') if number == 1 else units}"
+
+
+def _greatest(age: timedelta) -> tuple[int, Literal["minutes", "hours", "days"]]:
     minutes = int(age.total_seconds() // 60)
     hours = minutes // 60
     if minutes < 60:  # noqa: PLR2004 - minutes of an hour
-        return _counted(minutes, "minute")
-    if hours < _DAY_IN_HOURS:
-        return _counted(hours, "hour")
-    return _counted(hours // 24, "day")
+        return minutes, "minutes"
+    return (hours, "hours") if hours < _DAY_IN_HOURS else (hours // 24, "days")
 
 
 def ordinal(number: int) -> str:
@@ -50,7 +53,3 @@ def ordinal(number: int) -> str:
         "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     )
     return f"{number}{ending}"
-
-
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}" + ("" if number == 1 else "s")

@@ -76,7 +76,7 @@ class Item:
     outlet: str
     quotes: tuple[Quote, ...]  #: the summary
     brief: str = ""  #: one sentence, for "in brief" and social posts
-    why: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()  #: "4 hours old", in the edition's language
     also_in: tuple[Mention, ...] = ()
     minutes: int = 1  #: to read the source's article
     author: str = ""
@@ -111,7 +111,7 @@ class Content:
     articles_seen: int = 0  #: "picked from 312 articles …"
     sources_seen: int = 0  #: "… in 41 sources"
     missing: tuple[str, ...] = ()  #: outlets that could not be reached, for the foot
-    rhythm_words: str = ""  #: "every weekday at 07:00"
+    rhythm_words: str = ""  #: "every weekday at 07:00", in its language
     web_url: str = ""  #: this edition on the web; empty where it has no page
 
     @property

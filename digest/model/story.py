@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from digest.model.article import Article
 
@@ -38,13 +39,23 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """A reason why a story is there; whoever shows it to readers finds the words."""
+
+    kind: Literal["outlets", "words", "minutes", "hours", "days", "new"]
+    count: int = 0  #: outlets that tell it; minutes, hours, days since the last of them did
+    terms: tuple[str, ...] = ()  #: the editor's words that it holds
+    english: str  #: the same, for the editor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """A story that made it into an edition, with the factors of its score and why, in words."""
+    """A story that made it into an edition, with the factors of its score and why."""
 
     story: Story
     score: float
     factors: tuple[tuple[str, float], ...]  #: such as ("outlets", 1.58); their product is the score
-    why: tuple[str, ...]  #: for readers: "told by 3 outlets", "matches “energy”"
+    why: tuple[Why, ...]  #: for readers, the strongest first
     section: str = ""  #: empty: the edition's main part
 
 

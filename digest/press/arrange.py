@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from digest.curate import told_by
 from digest.model.article import Article
 from digest.model.edition import Content, Edition, Item, Mention, Quote, Section
-from digest.model.story import Chosen, Selection, Story
+from digest.model.story import Chosen, Selection, Story, Why
 from digest.model.summary import Document, Sentence
 from digest.press.subscribe import links
-from digest.render import fragments
+from digest.render import Templates, Words, fragments
 from digest.summarise import brief, summarise
 from digest.text.keyphrases import key_phrases
 from digest.text.reading import minutes
@@ -31,7 +30,8 @@ def arrange(
     articles: Sequence[Article],
 ) -> Content:
     """All that the edition says, in reading order."""
-    items = [(chosen.section, item_of(digest, chosen)) for chosen in selection.chosen]
+    words = Templates(press.home / "templates", digest.language).words
+    items = [(chosen.section, item_of(digest, chosen, words)) for chosen in selection.chosen]
     return Content(
         edition=edition.id,
         digest=digest.slug,
@@ -42,12 +42,12 @@ def arrange(
         sections=_sections(digest, items),
         articles_seen=len(articles),
         sources_seen=len({article.source for article in articles}),
-        rhythm_words=_rhythm(digest),
+        rhythm_words=words.rhythm(digest.schedule),
         web_url=_web_url(press, digest, edition),
     )
 
 
-def item_of(digest: Digest, chosen: Chosen) -> Item:
+def item_of(digest: Digest, chosen: Chosen, words: Words) -> Item:
     """A chosen story as the edition shows it: summarised, with links that open its sources."""
     story, settings = chosen.story, digest.settings.summary
     documents = [_document(article) for article in story.articles]
@@ -66,7 +66,7 @@ def item_of(digest: Digest, chosen: Chosen) -> Item:
         outlet=lead.outlet,
         quotes=tuple(_quote(digest, story, sentence) for sentence in summary.sentences),
         brief=one.text if one else "",
-        why=tuple(words for words in chosen.why if words != told_by(len(story.outlets))),
+        why=tuple(words.why(reason) for reason in chosen.why if not _is_plain(reason, story)),
         also_in=_also_in(story),
         minutes=minutes(lead.text, lead.language),
         author=lead.author,
@@ -81,6 +81,11 @@ def item_of(digest: Digest, chosen: Chosen) -> Item:
             if article.id is not None
         ),
     )
+
+
+def _is_plain(reason: Why, story: Story) -> bool:
+    """Whether the outlets that are named say it already."""
+    return reason.kind == "outlets" and reason.count == len(story.outlets)
 
 
 def is_telling(phrase: str) -> bool:
@@ -138,12 +143,6 @@ def _sections(digest: Digest, items: Sequence[tuple[str, Item]]) -> tuple[Sectio
         for title in titles
     ]
     return tuple(section for section in sections if section.items)
-
-
-def _rhythm(digest: Digest) -> str:
-
-    plan = digest.schedule
-    return plan.words if plan else ""
 
 
 def _web_url(press: Press, digest: Digest, edition: Edition) -> str:

@@ -4,12 +4,14 @@ from digest.render.edition import render_mail
 from digest.render.look import Look, PressFacts
 from digest.render.page import PageLinks, page_style, render_page
 from digest.render.templates import Templates
+from digest.render.words import Words
 
 __all__ = [
     "Look",
     "PageLinks",
     "PressFacts",
     "Templates",
+    "Words",
     "page_style",
     "render_mail",
     "render_page",

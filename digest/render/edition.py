@@ -9,20 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from digest.errors import Refused
 from digest.model.edition import Content
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
+from digest.render.inlining import inlined
 from digest.render.look import Look, PressFacts
 from digest.render.templates import Templates
 from digest.render.trim import fitted
 from digest.render.view import EditionView, clean, view
-
-if TYPE_CHECKING:
-    from css_inline import CSSInliner
 
 LONGEST_SUBJECT = 150  # characters; clients show about 70
 _PREHEADER = (100, 140)  # characters that clients show beside the subject
@@ -69,7 +65,7 @@ def render_mail(
     job = _Job(
         content=content,
         look=look,
-        templates=templates,
+        templates=templates.speaking(content.language),
         template=template,
         subject=subject,
         nonce=nonce,
@@ -95,7 +91,7 @@ def _once(job: _Job) -> Rendering:
         nonce=job.nonce,
         subject=subject,
         preheader=str(names["preheader"]),
-        html=_inliner().inline(html),
+        html=inlined(html),
         text=_TRAILING.sub("", _BLANK_LINES.sub("\n\n", text)).strip("\n") + "\n",
         language=job.content.language,
     )
@@ -132,10 +128,3 @@ def _preheader(edition: EditionView, subject: str) -> str:
     if not said and edition.lead.quotes:
         said = edition.lead.quotes[0].text
     return said if len(said) <= most else said[:most].rsplit(" ", 1)[0].rstrip(" ,;:·") + "…"
-
-
-@cache
-def _inliner() -> CSSInliner:
-    from css_inline import CSSInliner
-
-    return CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)

@@ -60,7 +60,7 @@ def _message(raised: Exception, known: Iterable[str]) -> str:
     match raised:
         case TemplateSyntaxError() if found := _NO_FILTER.match(raised.message or ""):
             return unknown(
-                f"there is no filter {found[1]!r}", found[1], (*FILTERS, "wrap", "pieces")
+                f"there is no filter {found[1]!r}", found[1], (*FILTERS, "number", "pieces", "wrap")
             )
         case TemplateSyntaxError() | UndefinedError() | SecurityError() | TooLong():
             return str(raised.args[0] if raised.args else raised)

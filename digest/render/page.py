@@ -44,7 +44,7 @@ def render_page(
         "links": links or PageLinks(),
         "description": _description(edition),
     }
-    return templates.guarded("web/edition.html.j2", names)
+    return templates.speaking(content.language).guarded("web/edition.html.j2", names)
 
 
 def page_style(look: Look, templates: Templates) -> str:

@@ -27,6 +27,8 @@ from digest.errors import Mistake
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Template
 
+    from digest.render.words import Words
+
 LONGEST_OUTPUT: Final = 2_000_000  #: characters; the largest edition has a tenth of it
 LONGEST_RANGE: Final = 1_000
 _FEW: Final = 25  # names that an error still lists
@@ -115,12 +117,12 @@ def pieces(text: str, longest: int = 28) -> list[tuple[str, bool]]:
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """The one environment that templates meet, the editor's and our own."""
+    """The one environment that templates meet, the editor's and our own; it speaks in *words*."""
 
     sandboxed = True
     intercepted_binops = frozenset({"*", "**", "%"})
 
-    def __init__(self, loader: BaseLoader) -> None:
+    def __init__(self, loader: BaseLoader, words: Words) -> None:
         super().__init__(
             loader=loader,
             autoescape=_escaped,
@@ -133,11 +135,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         self.filters: dict[str, Callable[..., Any]] = {
             **{name: DEFAULT_FILTERS[name] for name in FILTERS},
+            "number": words.number,
             "pieces": pieces,
+            "upper": words.upper,
             "wrap": wrap,
         }
         self.globals: dict[str, Any] = {"range": _range}
-        self.install_null_translations(newstyle=True)  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue] - made by the extension
+        self.install_gettext_translations(words.translations, newstyle=True)  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue] - made by the extension
         self._callable = frozenset(id(value) for value in self.globals.values() if callable(value))
 
     def is_safe_callable(self, obj: Any) -> bool:

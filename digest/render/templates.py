@@ -6,15 +6,19 @@ An editor's template may extend or include the built-in one of its name as `buil
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import Place, TemplateError
+from digest.render.catalogues import translations
+from digest.render.words import Words
 from digest.resources import resource
 
 if TYPE_CHECKING:
+    from gettext import NullTranslations
+
     from digest.render.sandbox import Sandbox
 
 T = TypeVar("T")
@@ -22,14 +26,27 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The templates of a press; *own* is the home's `templates/`, which may be absent."""
+    """The templates of a press in a language; *own* is the home's `templates/`, maybe absent."""
 
     own: Path | None = None
+    language: str = "en"  #: BCP 47; what it is not known in is said in English
 
     @property
     def edited(self) -> bool:
         """Whether there is any of the editor's own; those are rendered on a short lead."""
         return self.own is not None and any(self.own.rglob("*.j2"))
+
+    def speaking(self, language: str) -> Templates:
+        """The same in another language."""
+        return replace(self, language=language)
+
+    @property
+    def words(self) -> Words:
+        """What its language says.
+
+        :raises TemplateError: where a catalogue is wrong.
+        """
+        return Words(self.language, translations(self.language, self.own))
 
     def render(self, name: str, values: Mapping[str, object]) -> str:
         """What the template *name* makes of *values*, here and now.
@@ -86,7 +103,10 @@ class Templates:
             raise TemplateError(Place(self._path(name)), message) from None
 
     def _box(self) -> Sandbox:
-        return _sandbox(self.own if self.edited else None)
+        words = self.words
+        if self.edited and self.own:
+            return _edited(self.own, words)
+        return _builtin(self.language, words.translations)
 
     def _path(self, name: str) -> Path:
         mine = self.own / name if self.own else None
@@ -102,19 +122,18 @@ def _render(templates: Templates, name: str, values: Mapping[str, object]) -> st
     return templates.render(name, values)
 
 
-@cache
-def _builtin() -> Sandbox:
+@lru_cache(maxsize=16)
+def _builtin(language: str, translations: NullTranslations) -> Sandbox:
+    """Compiled once a language, and again when its catalogue is another."""
     from jinja2 import FileSystemLoader
 
     from digest.render.sandbox import Sandbox
 
-    return Sandbox(FileSystemLoader(resource("templates")))
+    return Sandbox(FileSystemLoader(resource("templates")), Words(language, translations))
 
 
-def _sandbox(own: Path | None) -> Sandbox:
+def _edited(own: Path, words: Words) -> Sandbox:
     """With an editor's templates a new one each time: they may have been changed."""
-    if own is None:
-        return _builtin()
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 
     for path in own.rglob("*.j2"):
@@ -124,4 +143,4 @@ def _sandbox(own: Path | None) -> Sandbox:
 
     builtin = FileSystemLoader(resource("templates"))
     either = ChoiceLoader([FileSystemLoader(own), builtin, PrefixLoader({"builtin": builtin})])
-    return Sandbox(either)
+    return Sandbox(either, words)

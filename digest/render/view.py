@@ -8,23 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from digest.gates.urls import safe_url
 from digest.model.edition import Content, Item, Mention, Quote, Section
+from digest.render.words import direction, long_date
 from digest.text.reading import minutes
 
 if TYPE_CHECKING:
     from digest.render.look import PressFacts
 
-RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"}
-)
 UNTITLED = "…"  # a heading may not be empty
 _SHOWN_ALSO = 3  # other outlets named one by one; more would crowd the line
 _NEVER_TEXT = "".join(
@@ -225,32 +221,10 @@ def web_address(url: str) -> str:
     return safe if safe and safe.lower().startswith("http") else ""
 
 
-def direction(language: str) -> str:
-    """The way *language* is written: ltr or rtl."""
-    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
-
-
 def _language(own: str, around: str) -> dict[str, str]:
     if not own or own.split("-", maxsplit=1)[0].lower() == around.split("-", maxsplit=1)[0].lower():
         return {"lang": "", "dir": ""}
     return {"lang": own, "dir": direction(own)}
-
-
-def long_date(moment: datetime, language: str) -> str:
-    """The day of *moment* in words."""
-    return _formatter(language)(moment)
-
-
-@lru_cache(maxsize=64)
-def _formatter(language: str) -> Callable[[datetime], str]:
-    from babel import Locale, UnknownLocaleError
-    from babel.dates import format_date
-
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    return lambda moment: format_date(moment, format="full", locale=locale)
 
 
 def minutes_to_read(sections: tuple[SectionView, ...], language: str) -> int:

@@ -69,6 +69,6 @@ def _row(taken: Chosen | LeftOut) -> dict[str, object]:
         "article": lead.id,
         "score": taken.score,
         "factors": json.dumps(taken.factors if chosen else ()),
-        "reason": "; ".join(taken.why) if chosen else taken.reason,
+        "reason": "; ".join(one.english for one in taken.why) if chosen else taken.reason,
         "section": taken.section if chosen else "",
     }

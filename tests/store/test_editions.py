@@ -5,7 +5,7 @@ import pytest
 from digest.errors import Mistake
 from digest.model.edition import EditionState as State
 from digest.model.snippet import Facet, Part, Snippet
-from digest.model.story import Chosen, LeftOut, Selection, Story
+from digest.model.story import Chosen, LeftOut, Selection, Story, Why
 from digest.store import articles, choices, digests, editions, secrets, sources
 from tests.store.given import DAY, GAZETTE, HOUR, MORNING, NOW, article, content, edition, rendering
 
@@ -89,9 +89,8 @@ def test_a_choice_is_kept_with_its_reasons(conn):
     (lead,) = articles.get_many(conn, [1])
     story = Story(lead=lead)
     number = edition(conn)
-    chosen = Chosen(
-        story=story, score=2.5, factors=(("outlets", 2.5),), why=("told by 3", "new"), section="S"
-    )
+    why = tuple(Why(kind="new", english=said) for said in ("told by 3", "new"))
+    chosen = Chosen(story=story, score=2.5, factors=(("outlets", 2.5),), why=why, section="S")
     selection = Selection(
         chosen=(chosen,), left_out=(LeftOut(story=story, score=1.0, reason="too old"),)
     )
