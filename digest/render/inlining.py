@@ -1,0 +1,22 @@
+"""CSS into the elements it speaks of: some mail programs read no `<style>`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from css_inline import CSSInliner
+
+
+def inlined(html: str) -> str:
+    """*html* with each `<style>` written into its elements, but those marked to be kept."""
+    return _inliner().inline(html)
+
+
+@cache
+def _inliner() -> CSSInliner:
+    from css_inline import CSSInliner
+
+    # by default it would fetch the stylesheets that a template names
+    return CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
