@@ -8,7 +8,7 @@ this one, which has threads, could inherit a lock that nobody will ever open.
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import atexit
 import io
 import os
 import pickle
@@ -156,9 +156,14 @@ class _Nursery:
                 else:
                     return
 
+    def close(self) -> None:
+        """Let the nursery end; another one is started when there is work."""
+        requests, self._requests = self._requests, None
+        if requests is not None:
+            requests.close()
+
     def _start(self) -> None:
-        with contextlib.suppress(AttributeError, OSError):
-            cast(socket.socket, self._requests).close()
+        self.close()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         environ = {key: os.environ[key] for key in ("LANG", "LC_ALL", "TZ") if key in os.environ}
         with theirs:
@@ -175,3 +180,4 @@ class _Nursery:
 
 
 _nursery = _Nursery()
+atexit.register(_nursery.close)

@@ -48,24 +48,32 @@ async def read_all(
     entries: Sequence[Entry], source: Source, outlet: str, fetcher: Fetcher, now: datetime
 ) -> list[Read]:
     """The articles of *entries*, each by the first step of the ladder that gives a whole text."""
-    if not entries:
-        return []
     line = asyncio.Semaphore(PAGES_AT_ONCE)
 
-    async def better(entry: Entry, own: _Text) -> _Text:
-        if is_whole(own.found) or source.full_text == "feed" or not entry.link:
-            return own
-        async with line:
-            return await _from_page(entry, own, fetcher)
+    def finished(entry: Entry, text: _Text) -> Read:
+        article = put_together(entry, source, outlet, text.found, now)
+        return Read(article=article, problem=text.problem)
 
-    owns = await _own_texts(entries, source.full_text)
-    texts = await asyncio.gather(*map(better, entries, owns))
-    return await asyncio.to_thread(
-        lambda: [
-            Read(article=put_together(entry, source, outlet, text.found, now), problem=text.problem)
-            for entry, text in zip(entries, texts, strict=True)
-        ]
-    )
+    def here(entry: Entry) -> Read | _Text:
+        """The article, or the text that its page may better; a huge entry's is not looked for."""
+        if _size(entry) > LITTLE:
+            return _NOTHING
+        text = _Text(found=own_text(entry, source.full_text))
+        return finished(entry, text) if _settled(entry, source, text) else text
+
+    async def elsewhere(entry: Entry, text: _Text) -> Read:
+        if text is _NOTHING:
+            text = await _huge(entry, source.full_text)
+        if not _settled(entry, source, text):
+            async with line:
+                text = await _from_page(entry, text, fetcher)
+        return await asyncio.to_thread(finished, entry, text)
+
+    found = await asyncio.to_thread(lambda: [here(entry) for entry in entries]) if entries else []
+    open_ = {nth: text for nth, text in enumerate(found) if isinstance(text, _Text)}
+    more = await asyncio.gather(*(elsewhere(entries[nth], text) for nth, text in open_.items()))
+    closed = dict(zip(open_, more, strict=True))
+    return [one if isinstance(one, Read) else closed[nth] for nth, one in enumerate(found)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,23 +84,25 @@ class _Text:
     problem: str = ""
 
 
-async def _own_texts(entries: Sequence[Entry], wanted: str) -> list[_Text]:
-    """What each entry itself holds: the small ones in one go, each huge one on its own."""
-    sizes = [len(entry.content) + len(entry.summary) for entry in entries]
-    small = [one for one, size in zip(entries, sizes, strict=True) if size <= LITTLE]
-    found = iter(await asyncio.to_thread(lambda: [own_text(one, wanted) for one in small]))
-    return [
-        _Text(found=next(found)) if size <= LITTLE else await _huge(entry, wanted, size)
-        for entry, size in zip(entries, sizes, strict=True)
-    ]
+_NOTHING = _Text(found=Extracted(completeness=Completeness.EMPTY))
 
 
-async def _huge(entry: Entry, wanted: str, size: int) -> _Text:
+def _size(entry: Entry) -> int:
+    return len(entry.content) + len(entry.summary)
+
+
+def _settled(entry: Entry, source: Source, text: _Text) -> bool:
+    """Whether the page is not asked: it has nothing better, may not be asked, or does not exist."""
+    return is_whole(text.found) or source.full_text == "feed" or not entry.link
+
+
+async def _huge(entry: Entry, wanted: str) -> _Text:
+    """What a huge entry itself holds, each read on its own."""
     try:
-        return _Text(found=await run_beside(own_text, entry, wanted, size=size, limits=_LIMITS))
+        found = await run_beside(own_text, entry, wanted, size=_size(entry), limits=_LIMITS)
     except GuestStopped as error:
-        nothing = Extracted(completeness=Completeness.EMPTY)
-        return _Text(found=nothing, problem=f"its entry cannot be read: {error}")
+        return _Text(found=_NOTHING.found, problem=f"its entry cannot be read: {error}")
+    return _Text(found=found)
 
 
 async def _from_page(entry: Entry, own: _Text, fetcher: Fetcher) -> _Text:

@@ -28,7 +28,7 @@ _SCRIPTS = (
 )
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _ENOUGH = 1200  # code points looked at; more does not change the answer
-_OFTEN_ENOUGH = 480  # code points in which function words mostly speak clearly already
+_OFTEN_ENOUGH = 360  # code points in which function words mostly speak clearly already
 _FEW_LETTERS = 12  # fewer tell nothing in a script that many languages share
 _SURE = 0.75
 #: languages whose function words no near relative shares; they spare us the identifier (0.5 s)
