@@ -14,7 +14,7 @@ from digest.press import open_press
 from digest.press.build import build_now
 from digest.press.collect import Collected, collect
 from digest.press.init import make_home
-from digest.press.preview import Preview, preview
+from digest.press.preview import Preview, Viewer, preview
 from digest.press.send import Sent, send
 from digest.press.subscribe import add
 
@@ -60,7 +60,7 @@ def demo(folder: Path | None = None) -> Shown:
         if built.skipped:
             raise Refused(f"the sample articles made no edition: {built.edition.reason}")
         sent = send(press, built.edition.id)
-        shown = preview(press, built.edition.id, name=READERS[0][1])
+        shown = preview(press, built.edition.id, Viewer(name=READERS[0][1], email=READERS[0][0]))
     return Shown(
         home=home,
         collected=collected,

@@ -5,12 +5,20 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from digest.errors import TemplateError
 from digest.model.edition import Edition, EditionState
 from digest.model.ids import EditionId
 from digest.press.arrange import arrange
 from digest.press.build import choose, news_for
 from digest.press.present import present
-from digest.press.preview import Preview, write_preview
+from digest.press.preview import (
+    ANYBODY,
+    Preview,
+    ShownFault,
+    Viewer,
+    write_fault,
+    write_preview,
+)
 
 if TYPE_CHECKING:
     from digest.press.wiring import Press
@@ -19,13 +27,13 @@ if TYPE_CHECKING:
 NOT_YET = EditionId(0)
 
 
-def draft(press: Press, digest: Digest, *, name: str = "") -> Preview | None:
+def draft(press: Press, digest: Digest, viewer: Viewer = ANYBODY) -> Preview | None:
     """Write a preview of what an edition would be at this instant; None when it would be empty.
 
     Where nothing is new, the latest edition's articles are told again: an editor who changes a
     template wants to see it on real stories.
 
-    :raises TemplateError: when an editor's template is wrong, with its place.
+    :raises ShownFault: when an editor's template is wrong; a page shows its place.
     """
     now = press.now()
     edition = Edition(
@@ -41,7 +49,11 @@ def draft(press: Press, digest: Digest, *, name: str = "") -> Preview | None:
     if not selection.chosen:
         return None
     content = arrange(press, digest, edition, selection, articles)
-    shown = present(press, digest, content, nonce=secrets.token_hex(8))
+    try:
+        shown = present(press, digest, content, nonce=secrets.token_hex(8))
+    except TemplateError as error:
+        index = write_fault(press, edition, content.title, error)
+        raise ShownFault(error, index) from error
     return write_preview(
-        press, edition, content, shown.rendering, shown.page, shown.style, shown.snippets, name=name
+        press, edition, content, shown.rendering, shown.page, shown.style, shown.snippets, viewer
     )

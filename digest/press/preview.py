@@ -5,34 +5,60 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.errors import TryAgain
+from digest.errors import TemplateError, TryAgain
 from digest.model.edition import Content, Edition
 from digest.model.ids import EditionId
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
 from digest.model.snippet import Snippet
-from digest.render import Look, Templates, page_style
+from digest.render import Look, Shown, Templates, fault_page, gallery, page_style
 from digest.store import editions as edition_rows
 from digest.store import frozen
 
 if TYPE_CHECKING:
     from digest.press.wiring import Press
 
+_FILES = ("mail.html", "mail.txt", "page.html", "style.css", "snippets.txt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """The reader whose mail is looked at."""
+
+    name: str = ""
+    email: str = "reader@example.org"
+
+    def __str__(self) -> str:
+        return f"{self.name} <{self.email}>" if self.name else self.email
+
+
+ANYBODY = Viewer()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """Where to look."""
 
+    index: Path  #: all of it on one page, with what to mend
     html: Path
     text: Path
     page: Path | None
     snippets: Path | None
 
 
-def preview(press: Press, edition_id: EditionId, *, name: str = "") -> Preview:
-    """Write the mail (for a reader called *name*), the web page and the snippets of an edition."""
+class ShownFault(TemplateError):
+    """A template is wrong, and *index* is a page that shows where."""
+
+    def __init__(self, error: TemplateError, index: Path) -> None:
+        super().__init__(error.place, error.message, error.excerpt)
+        self.index = index
+
+
+def preview(press: Press, edition_id: EditionId, viewer: Viewer = ANYBODY) -> Preview:
+    """Write the mail as *viewer* gets it, the web page and the snippets of an edition."""
     with press.database.read() as conn:
         edition = edition_rows.get(conn, edition_id)
         content = frozen.content(conn, edition_id)
@@ -40,7 +66,7 @@ def preview(press: Press, edition_id: EditionId, *, name: str = "") -> Preview:
         page = frozen.page(conn, edition_id)
         snippets = frozen.snippets(conn, edition_id)
     style = style_of(press)
-    return write_preview(press, edition, content, rendering, page, style, snippets, name=name)
+    return write_preview(press, edition, content, rendering, page, style, snippets, viewer)
 
 
 def write_preview(
@@ -51,22 +77,55 @@ def write_preview(
     page: str,
     style: str,
     snippets: Iterable[tuple[int, Snippet]],
-    *,
-    name: str = "",
+    viewer: Viewer = ANYBODY,
 ) -> Preview:
     """The files of a preview under `var/previews/EDITION/`."""
+    folder = _emptied(press, edition)
+    html = as_reader(rendering.html, rendering.nonce, viewer, markup=True)
+    text = as_reader(rendering.text, rendering.nonce, viewer)
+    posts = in_words(content, told) if (told := list(snippets)) else ""
+    beside = {"HTML": "mail.html", "Text": "mail.txt"}
+    beside |= {"Web page": "page.html"} if page else {}
+    beside |= {"Posts": "snippets.txt"} if posts else {}
+    shown = Shown(
+        rendering=rendering,
+        html=html,
+        text=text,
+        reader=str(viewer),
+        heading=heading(content.title, edition),
+        posts=posts,
+        files=tuple(beside.items()),
+    )
+    return Preview(
+        index=_write(folder / "index.html", gallery(shown)),
+        html=_write(folder / "mail.html", html),
+        text=_write(folder / "mail.txt", text),
+        page=_write_page(folder, page, style) if page else None,
+        snippets=_write(folder / "snippets.txt", posts) if posts else None,
+    )
+
+
+def write_fault(press: Press, edition: Edition, title: str, error: TemplateError) -> Path:
+    """A page in place of the preview, which shows what is wrong in a template, and where."""
+    page = fault_page(error, heading(title, edition))
+    return _write(_emptied(press, edition) / "index.html", page)
+
+
+def heading(title: str, edition: Edition) -> str:
+    """Which edition of which digest, in words; one that is not made yet has no number."""
+    return f"{title}, edition {edition.id}" if edition.id else f"{title}, the next edition"
+
+
+def _emptied(press: Press, edition: Edition) -> Path:
+    """The folder of an edition's preview, without what an earlier one left."""
     folder = press.var / "previews" / str(edition.id)
-    told = list(snippets)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for name in _FILES:
+            (folder / name).unlink(missing_ok=True)
     except OSError as error:
         raise _cannot(folder, error) from error
-    return Preview(
-        html=_write(folder / "mail.html", as_reader(rendering.html, rendering.nonce, name)),
-        text=_write(folder / "mail.txt", as_reader(rendering.text, rendering.nonce, name)),
-        page=_write_page(folder, page, style) if page else None,
-        snippets=_write(folder / "snippets.txt", in_words(content, told)) if told else None,
-    )
+    return folder
 
 
 def style_of(press: Press) -> str:
@@ -81,13 +140,12 @@ def _write_page(folder: Path, page: str, style: str) -> Path:
     return _write(folder / "page.html", page.replace('href="/style.css"', 'href="style.css"'))
 
 
-def as_reader(text: str, nonce: str, name: str) -> str:
-    """A rendering with a made-up reader's values; its links lead nowhere on purpose."""
+def as_reader(text: str, nonce: str, viewer: Viewer, *, markup: bool = False) -> str:
+    """A rendering with the values of *viewer*; its links lead nowhere on purpose."""
+    own = {ReaderSlot.NAME: viewer.name or viewer.email, ReaderSlot.ADDRESS: viewer.email}
     for slot in ReaderSlot:
-        value = (name if slot is ReaderSlot.NAME else "") or "reader@example.org"
-        if slot not in (ReaderSlot.NAME, ReaderSlot.ADDRESS):
-            value = f"https://example.org/preview/{slot.value.removesuffix('_url')}"
-        text = text.replace(slot_mark(nonce, slot), value)
+        value = own.get(slot, f"https://example.org/preview/{slot.value.removesuffix('_url')}")
+        text = text.replace(slot_mark(nonce, slot), escape(value) if markup else value)
     return text
 
 

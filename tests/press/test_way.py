@@ -15,7 +15,7 @@ from digest.press.build import build_now
 from digest.press.collect import collect
 from digest.press.draft import draft
 from digest.press.post import drafts
-from digest.press.preview import preview
+from digest.press.preview import ShownFault, Viewer, preview
 from digest.press.run import next_due, run
 from digest.press.send import send
 from digest.press.subscribe import add
@@ -268,8 +268,9 @@ def test_a_broken_template_stops_its_edition_and_is_told_with_its_place(press, p
 def test_a_preview_shows_an_edition_and_its_posts(press):
     collect(press)
     built = build_now(press, only(press))
-    shown = preview(press, built.edition.id, name="Ada")
+    shown = preview(press, built.edition.id, Viewer(name="Ada", email="ada@example.org"))
     assert "@@" not in shown.html.read_text()
+    assert "As Ada &lt;ada@example.org&gt; gets it" in shown.index.read_text()
     assert "Unsubscribe" in shown.text.read_text()
     assert shown.snippets.read_text().count("--- x (") == 3
     assert shown.page.read_text().startswith("<!DOCTYPE html>")
@@ -286,6 +287,21 @@ def test_a_draft_shows_the_next_edition_and_changes_nothing(press):
         assert editions.list_editions(conn) == []
     build_now(press, only(press))
     assert draft(press, only(press)).html.is_file()
+
+
+def test_a_wrong_template_is_shown_where_the_mail_would_be(paper, press):
+    collect(press)
+    before = draft(press, only(press))
+    own = paper.home / "templates" / "email" / "end.html.j2"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text("<p>{{ edition.titel }}</p>\n")
+    with pytest.raises(ShownFault, match="did you mean 'title'") as raised:
+        draft(press, only(press))
+    page = raised.value.index.read_text()
+    assert raised.value.index == before.index
+    assert "did you mean &#39;title&#39;?" in page
+    assert "end.html.j2, line 1, character 15" in page
+    assert not before.html.exists()  # the mail of before would mislead
 
 
 def test_a_dead_source_stops_no_other_and_is_told(paper, opened):

@@ -22,6 +22,7 @@ def demo(ctx: click.Context, folder: Path | None, as_json: bool) -> None:
 
     shown = show(folder)
     looks = {
+        "preview": shown.preview.index,
         "mail": shown.preview.html,
         "text": shown.preview.text,
         "page": shown.preview.page,
@@ -39,6 +40,7 @@ def demo(ctx: click.Context, folder: Path | None, as_json: bool) -> None:
     say(ctx)
     say(ctx, "Look at:")
     words = {
+        "preview": "the mail in every look",
         "mail": "the mail, in a browser",
         "text": "its plain text",
         "page": "the edition on the web",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from digest.model.edition import Edition
     from digest.press import Press
     from digest.press.collect import Collected, Progress
+    from digest.press.preview import Preview
 
 
 @click.command()
@@ -196,28 +197,40 @@ def _zone(press: Press, edition: Edition) -> str:
 
 @click.command()
 @click.argument("what", metavar="EDITION|SLUG")
-@click.option("--as", "name", default="", metavar="ADDRESS", help="As this subscriber gets it.")
+@click.option("--as", "address", default="", metavar="ADDRESS", help="As this subscriber gets it.")
 @json_option
 @click.pass_context
-def preview(ctx: click.Context, what: str, name: str, as_json: bool) -> None:
-    """HTML, text and snippets of an edition into var/previews/; of SLUG's next one as it is now."""
-    from digest.press import subscribe
-    from digest.press.draft import draft
-    from digest.press.preview import preview as write
+def preview(ctx: click.Context, what: str, address: str, as_json: bool) -> None:
+    """An edition in every look, into var/previews/; of SLUG the next one as it would be now."""
+    from digest.press.preview import ShownFault
 
-    with open_desk(ctx) as press:
-        if name:
-            name = subscribe.show(press, name).subscriber.name or name
-        if what.isdigit():
-            shown = write(press, EditionId(int(what)), name=name)
-        else:
-            shown = draft(press, press.digest(what), name=name)
+    try:
+        shown = _previewed(ctx, what, address)
+    except ShownFault as wrong:
+        click.echo(wrong.index)
+        raise
     if shown is None:
         tell(ctx, "nothing new since the last edition; `digest collect` first?")
         sys.exit(0)
-    paths = {"html": shown.html, "text": shown.text, "page": shown.page, "snippets": shown.snippets}
+    paths = {name: str(path) for name, path in asdict(shown).items() if path}
     if as_json:
-        say_json({key: str(path) for key, path in paths.items() if path})
+        say_json(paths)
         return
-    for path in filter(None, paths.values()):
+    for path in paths.values():
         click.echo(path)
+
+
+def _previewed(ctx: click.Context, what: str, address: str) -> Preview | None:
+    from digest.press import subscribe
+    from digest.press.draft import draft
+    from digest.press.preview import ANYBODY, Viewer
+    from digest.press.preview import preview as write
+
+    with open_desk(ctx) as press:
+        viewer = ANYBODY
+        if address:
+            reader = subscribe.show(press, address).subscriber
+            viewer = Viewer(name=reader.name, email=reader.email)
+        if what.isdigit():
+            return write(press, EditionId(int(what)), viewer)
+        return draft(press, press.digest(what), viewer)
