@@ -10,7 +10,6 @@ from digest.summarise.candidates import Candidate
 from digest.summarise.gates import Finding
 from digest.summarise.vectors import Nearness, Vector
 
-RELEVANCE = 0.6  # against likeness to what is chosen: maximal marginal relevance, cross-validated
 _SAME = 0.75  # of the shorter sentence's words: it says what a chosen one says
 _SAME_COSINE = 0.8
 _FAULT = 0.3  # a penalty of which a sentence is not worth the room that is left
@@ -81,13 +80,14 @@ def best_first(
     relevance: Sequence[float],
     against: Callable[[int], Sequence[Finding]],
     length: Length,
-    share: float = RELEVANCE,
+    share: float,
 ) -> list[int]:
     """Maximal marginal relevance (Carbonell & Goldstein 1998) less what gates have *against* each.
 
-    *relevance* runs from 0 to 1. What says the same as a chosen sentence is never taken. Ties go to
-    the earlier sentence. A standing only falls as others are chosen, so a sentence is looked at
-    again, and shown to the gates, only once it comes to the top of the heap.
+    *relevance* runs from 0 to 1 and has its *share* in the choice; difference from what is chosen
+    has the rest. What says the same as a chosen sentence is never taken. Ties go to the earlier
+    sentence. A standing only falls as others are chosen, so a sentence is looked at again, and
+    shown to the gates, only once it comes to the top of the heap.
     """
     near = Nearness(vectors)
     penalty: dict[int, float] = {}

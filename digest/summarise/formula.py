@@ -32,13 +32,13 @@ class Weights:
 
     lead: float
     fade: float
-    first: float = (
-        0.0  #: what being in the story's first article counts; halved and more for each next
-    )
+    share: float  #: of relevance in the choice; the rest is difference from what is chosen
+    first: float = 0.0  #: what being in the story's first article counts; fades with each next
+    opening: float = 0.0  #: what being the sentence that opens the story counts
 
 
-ONE_ARTICLE = Weights(lead=4.0, fade=2.0)
-STORY = Weights(lead=5.0, fade=4.0, first=0.3)
+ONE_ARTICLE = Weights(lead=2.0, fade=2.0, share=0.8)
+STORY = Weights(lead=5.0, fade=4.0, first=0.3, opening=1.0, share=0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ class Scores:
     relevance: Sequence[float]
 
 
+def weights_for(documents: Sequence[int]) -> Weights:
+    """The weights for sentences of these documents, which are in reading order."""
+    return STORY if documents and documents[0] != documents[-1] else ONE_ARTICLE
+
+
 def score(
     vectors: Sequence[Vector],
     positions: Sequence[int],
@@ -58,12 +63,15 @@ def score(
 ) -> Scores:
     """Score sentences by their vectors, positions in their own articles, and articles."""
     story = bool(documents) and documents[0] != documents[-1]
-    weights = weights or (STORY if story else ONE_ARTICLE)
+    weights = weights or weights_for(documents)
     central = standard(
         told_elsewhere(vectors, documents) if story else directed_centrality(vectors)
     )
+    first = documents[0] if documents else 0
     position = [
-        weights.lead * math.exp(-place / weights.fade) + weights.first * math.exp(-document)
+        weights.lead * math.exp(-place / weights.fade)
+        + weights.first * math.exp(-document)
+        + weights.opening * (place == 0 and document == first)
         for place, document in zip(positions, documents, strict=True)
     ]
     total = [c + p for c, p in zip(central, position, strict=True)]

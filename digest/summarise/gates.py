@@ -15,6 +15,8 @@ from digest.summarise.candidates import Candidate
 from digest.text.stopwords import stop_words
 
 _FEW, _MANY = 6, 45  # words that a sentence of the news seldom goes below or above
+_TELLING = 5  # different words, function words aside; with fewer a sentence tells next to nothing
+_TELLING_IN = {"vi": 8}
 _MANY_IN = {"vi": 70}  # where a "word" is a syllable
 _HEADLINE_SHARE = 0.8  # of a sentence's words, function words aside, that the headline holds
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
@@ -52,7 +54,9 @@ class Headlines:
 
 def findings(candidate: Candidate, headlines: Headlines) -> tuple[Finding, ...]:
     """All that the gates have against *candidate*."""
-    gates = FOR_THE_FIRST if candidate.is_first else GATES
+    gates = GATES
+    if candidate.is_first:
+        gates = FOR_OTHERS_FIRST if candidate.document else FOR_THE_FIRST
     return tuple(found for gate in gates if (found := gate(candidate, headlines)) is not None)
 
 
@@ -106,6 +110,16 @@ def length(candidate: Candidate, _: Headlines) -> Finding | None:
     return None
 
 
+def scrap(candidate: Candidate, _: Headlines) -> Finding | None:
+    """It is a short remark, such as “A decision is expected in spring”."""
+    if candidate.size > 2 * _MANY or candidate.size < _FEW:
+        return None
+    told = len(set(candidate.words) - stop_words(candidate.language))
+    if told >= _TELLING_IN.get(candidate.language, _TELLING):
+        return None
+    return Finding("scrap", 0.3, f"only {told} words that tell something")
+
+
 def unbalanced(candidate: Candidate, _: Headlines) -> Finding | None:
     """A quotation or a bracket is open at one end: its other half is in another sentence."""
     text = candidate.text
@@ -146,8 +160,18 @@ GATES: tuple[Gate, ...] = (
     caption,
     byline,
     length,
+    scrap,
     unbalanced,
     speaker,
     first_person,
 )
 FOR_THE_FIRST: tuple[Gate, ...] = (headline, byline)
+#: an article that is not the story's first has no claim to be quoted from its beginning
+FOR_OTHERS_FIRST: tuple[Gate, ...] = (
+    *FOR_THE_FIRST,
+    question,
+    caption,
+    length,
+    scrap,
+    first_person,
+)

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from sumy.summarizers._summarizer import AbstractSummarizer
 
-from digest.summarise.choose import RELEVANCE
-from digest.summarise.formula import score, sentence_vectors
+from digest.summarise.formula import ONE_ARTICLE, score, sentence_vectors
 from digest.summarise.vectors import Nearness, Vector
 
 if TYPE_CHECKING:
@@ -45,12 +44,11 @@ class NewsSummarizer(AbstractSummarizer):
 def _ranks(vectors: Sequence[Vector]) -> list[float]:
     """Minus the step at which maximal marginal relevance would take each sentence."""
     relevance = score(vectors, range(len(vectors)), [0] * len(vectors)).relevance
+    share = ONE_ARTICLE.share
     near, ranks = Nearness(vectors), [0.0] * len(vectors)
     left = list(range(len(vectors)))
     for step in range(len(vectors)):
-        index = -max(
-            (RELEVANCE * relevance[i] - (1 - RELEVANCE) * near.nearest[i], -i) for i in left
-        )[1]
+        index = -max((share * relevance[i] - (1 - share) * near.nearest[i], -i) for i in left)[1]
         left.remove(index)
         near.mark(index)
         ranks[index] = -float(step)

@@ -199,6 +199,7 @@ def _choose(task: _Task) -> _Choice:
 def _news(task: _Task) -> _Choice:
     from digest.summarise.algorithms import news_scores
     from digest.summarise.choose import best_first
+    from digest.summarise.formula import weights_for
     from digest.summarise.gates import Headlines, findings
 
     candidates = task.candidates
@@ -209,7 +210,8 @@ def _news(task: _Task) -> _Choice:
     def against(index: int) -> tuple[Finding, ...]:
         return findings(candidates[index], headlines)
 
-    chosen = best_first(candidates, vectors, scores.relevance, against, task.length)
+    share = weights_for([candidate.document for candidate in candidates]).share
+    chosen = best_first(candidates, vectors, scores.relevance, against, task.length, share)
     parts = [
         (("centrality", c), ("position", p))
         for c, p in zip(scores.centrality, scores.position, strict=True)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import pkgutil
 import re
 import threading
-from collections.abc import Callable, Set
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from digest.text.stopwords import stop_words
@@ -64,7 +65,7 @@ class Terms(dict[str, int]):
     For one thread only.
     """
 
-    def __init__(self, stem: Callable[[str], str], stop: Set[str]) -> None:
+    def __init__(self, stem: Callable[[str], str], stop: AbstractSet[str]) -> None:
         super().__init__()
         self._stem, self._stop = stem, stop
         self._numbers: dict[str, int] = {}
