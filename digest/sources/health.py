@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
+from http import HTTPStatus
 
 from digest.gates.fetching import Failed, Fetched, NotModified
 from digest.gates.urls import same_site
@@ -17,6 +18,7 @@ AGREEING = 3  # permanent redirects to one place in a row, before they are belie
 LONGEST_BACK_OFF = timedelta(days=1)
 _USUAL = timedelta(minutes=15)  # between visits, where nothing else is known; the base of back-off
 _DOUBLINGS = 10
+_UNREADABLE = 3  # good answers in a row of which nothing could be made, before that is believed
 
 
 def forbids(memory: Memory, now: datetime) -> str:
@@ -66,17 +68,21 @@ def succeeded(
 
 
 def failed(memory: Memory, failure: Failed, now: datetime, *, key: str) -> Memory:
-    """The memory after a visit that failed: back off, the longer the oftener."""
+    """The memory after a visit that failed: back off, the longer the oftener.
+
+    A server that answers well is not spared at once: the editor may just be mending its feed.
+    """
     failures = memory.failures + 1
     wait = back_off(memory.interval or _USUAL, failures, key)
     if failure.retry_after is not None:
         wait = max(failure.retry_after, wait) if failure.temporary else wait
+    well = failure.status == HTTPStatus.OK and failures < _UNREADABLE
     return replace(
         memory,
         last_failure=now,
         failures=failures,
         reason=failure.reason,
-        not_before=None if failure.gone else now + wait,
+        not_before=None if failure.gone or well else now + wait,
         gone=failure.gone,
         moved_to=""
         if memory.moved_seen >= AGREEING

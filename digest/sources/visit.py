@@ -39,7 +39,8 @@ async def visit(source: Source, fetcher: Fetcher, memory: Memory, *, now: dateti
     try:
         found = await contents_of(source.kind, answer, fetcher)
     except Unreadable as error:
-        return _failed(source, memory, Failed(url=answer.url, reason=str(error)), now)
+        unreadable = Failed(url=answer.url, reason=str(error), status=answer.status)
+        return _failed(source, memory, unreadable, now)
     after = succeeded(memory, answer, now, name=found.name, fingerprint=fingerprint)
     if found.elsewhere:  # that this answer is the same will say nothing about what it leads to
         after = replace(after, validators=Validators(), fingerprint="")

@@ -126,6 +126,16 @@ def test_a_failure_is_told_in_words_and_backs_off_longer_each_time() -> None:
     assert (well.memory.failures, well.memory.not_before, well.memory.reason) == (0, None, "")
 
 
+def test_an_answer_that_makes_no_sense_is_asked_again_before_it_is_believed() -> None:
+    """An editor who mends a feed looks at once whether it is well."""
+    nonsense = Web(feed=b"<html><title>Under construction</title></html>")
+    memory = Memory()
+    for patient in (True, True, False):
+        found = failed(go(nonsense, memory))
+        memory = found.memory
+        assert (memory.not_before is None) is patient
+
+
 def test_a_server_that_names_a_time_is_left_alone_until_then() -> None:
     busy = Failed(
         url=HOME, reason="answered 429 Too Many Requests", status=429, retry_after=timedelta(days=1)
