@@ -30,6 +30,7 @@ _AMP_PATH = re.compile(r"(?:/amp/?|\.amp)$|\.amp(?=\.html?$)")
 _AMP_CACHE = re.compile(r"/(?:[acv]/)?(s/)?([^/]+\.[^/]+)(/.*)?")
 _OTHER_DRESS = frozenset({"amp", "m", "mobile"})  # labels of hosts that serve the same pages
 _UNRESERVED = "-._~"
+_NEEDS_NO_ESCAPE = re.compile(r"[\w/.~?=&-]*", re.ASCII)
 
 # Second levels under which country registries sell names, and hosts that give each user a name.
 _SECOND_LEVEL = frozenset(
@@ -181,6 +182,8 @@ def _query(query: str) -> str:
 
 def _same_escapes(text: str) -> str:
     """Percent-escapes in upper case, none where none is needed, and what is not ASCII escaped."""
+    if _NEEDS_NO_ESCAPE.fullmatch(text):
+        return text
     text = re.sub(r"(?:%[0-9A-Fa-f]{2})+", _unescape_unreserved, text)
     return quote(text, safe="%/:?#[]@!$&'()*+,;=" + _UNRESERVED)
 

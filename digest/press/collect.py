@@ -12,14 +12,14 @@ from collections.abc import Callable, Collection, Generator, Iterable, Mapping, 
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest import __version__
 from digest.gates.http import open_fetcher
 from digest.model.article import Article
-from digest.model.ids import SourceKey
+from digest.model.ids import Slug, SourceKey
 from digest.model.source import Entry, Memory, Offered, Source, SourceFailed, Unchanged, Visit
 from digest.press.grouped import Grouped
 from digest.press.reading import Read, read_all
@@ -69,10 +69,18 @@ def collect(
 ) -> Collected:
     """Visit every source of these digests (all, where none is named) and keep what is new."""
     chosen = [press.digest(slug) for slug in slugs] or list(press.config.digests.values())
-    with _few_cycles():
-        return asyncio.run(
-            _collect(press, sources_of(chosen), progress or (lambda _done, _all: None))
-        )
+    work = _collect(press, sources_of(chosen), progress or (lambda _done, _all: None))
+    with _few_cycles(), asyncio.Runner(loop_factory=_fastest_loop()) as runner:
+        return runner.run(work)
+
+
+def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Uvloop where it is installed (the extra `speed`): it spares a sixth of a 304's cost."""
+    try:
+        from uvloop import new_event_loop
+    except ImportError:
+        return None
+    return new_event_loop
 
 
 @contextmanager
@@ -112,6 +120,7 @@ async def _collect(
     memories = await asyncio.to_thread(_memories, press, list(asked))
     total = Collected(sources=len(asked))
     at_once = asyncio.Semaphore(settings.connections)
+    period = cache(partial(_period, press))
     unknown = Grouped(partial(_unknown, press), most=MOST_AT_ONCE)
     store = Grouped(partial(_store, press), most=MOST_AT_ONCE)
     async with open_fetcher(settings, user_agent=agent, now=press.now) as fetcher:
@@ -125,7 +134,7 @@ async def _collect(
                 first = memory.last_success is None
                 fresh = found.entries if first else await unknown(found)
                 reads = await read_all(fresh, found.source, outlet_of(found), fetcher, now)
-                news, old = _divide(reads, item.digests, now) if first else (reads, [])
+                news, old = _divide(reads, item.digests, period, now) if first else (reads, [])
                 return await store(_Brought(visit=found, news=news, old=old))
 
         tasks = [asyncio.create_task(one(item)) for item in asked.values()]
@@ -148,13 +157,16 @@ def outlet_of(offered: Offered) -> str:
 
 
 def _divide(
-    reads: Sequence[Read], digests: Sequence[Digest], now: datetime
+    reads: Sequence[Read],
+    digests: Sequence[Digest],
+    period: Callable[[Slug], timedelta],
+    now: datetime,
 ) -> tuple[list[Read], list[Read]]:
     """What of a new source's articles counts as news for any digest, and what does not."""
     rules = {digest.settings.selection.first_run for digest in digests}
     if "all" in rules:
         return list(reads), []
-    since = now - max((_period(digest, now) for digest in digests), default=timedelta(days=1))
+    since = now - max((period(digest.slug) for digest in digests), default=timedelta(days=1))
 
     def is_news(article: Article) -> bool:
         return "window" in rules and (article.published is None or article.published > since)
@@ -163,10 +175,10 @@ def _divide(
     return news, [found for found in reads if not is_news(found.article)]
 
 
-def _period(digest: Digest, now: datetime) -> timedelta:
+def _period(press: Press, slug: Slug) -> timedelta:
     from digest.press.plan import period_of
 
-    return period_of(digest, now)
+    return period_of(press.digest(slug), press.now())
 
 
 def _memories(press: Press, keys: Sequence[SourceKey]) -> dict[SourceKey, Memory]:
