@@ -1,7 +1,7 @@
 """Catalogues: what templates and pages say, by language: gettext's `.po` files, read as they are.
 
-The built-in ones are `templates/locale/LANGUAGE.po`. A home's own `templates/locale/LANGUAGE.po` goes
-before the built-in one, message by message; what neither has is said in English.
+The built-in ones are `templates/locale/LANGUAGE.po`. A home's own file of that name goes before it,
+message by message; what neither has is said in English.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ def _read(path: Path) -> GNUTranslations:
 
     try:
         with path.open("rb") as file:
-            catalogue = read_po(file, abort_invalid=True)
+            catalogue = read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True)
+        if catalogue.locale is None:
+            catalogue.locale = "en"  # of a language without one the rule of the plural is not kept
         _check(path, catalogue)
         compiled = BytesIO()
         write_mo(compiled, catalogue)
@@ -87,12 +89,18 @@ def _check(path: Path, catalogue: Catalog) -> None:
     for message in list(catalogue):
         if not message.id:
             continue
-        forms = (message.string,) if isinstance(message.string, str) else message.string
+        forms = forms_of(message)
         if not all(forms):
             catalogue.delete(message.id, message.context)
             continue
         if fault := next(filter(None, (_fault(message, form) for form in forms)), ""):
             raise TemplateError(Place(path, message.lineno or 0), fault)
+
+
+def forms_of(message: Message) -> tuple[str, ...]:
+    """The translation of *message*: one, or one for each form of the plural."""
+    said = message.string
+    return (said,) if isinstance(said, str) else tuple(said or ("",))
 
 
 def _fault(message: Message, said: str) -> str:

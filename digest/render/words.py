@@ -1,7 +1,7 @@
 """Words: what mails and pages say beside the articles, in one language.
 
-English stands in the templates and in the code; a catalogue has the other languages. Digits are 0 to
-9 in all of them, as in the times that a schedule names and in most of the news.
+English stands in the templates and in the code; a catalogue has the other languages. Digits are 0
+to 9 in all of them, as in the times that a schedule names and in most of the news.
 """
 
 from __future__ import annotations
@@ -62,6 +62,10 @@ class Words:
         from babel.numbers import format_decimal
 
         return format_decimal(n, locale=self._locale)
+
+    def date(self, moment: datetime) -> str:
+        """The day of *moment*, in words."""
+        return long_date(moment, self.language)
 
     def upper(self, text: object) -> str:
         """*text* in capitals, of a language that has them."""

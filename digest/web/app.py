@@ -14,6 +14,7 @@ from digest.web.pages import Pages
 
 if TYPE_CHECKING:
     from digest.press.service import Service
+    from digest.render import Words
 
 #: nothing is loaded from elsewhere, nothing runs, nobody frames us (OWASP, CSP cheat sheet)
 HEADERS = {
@@ -48,9 +49,8 @@ def create_app(service: Service) -> FastAPI:
 
     async def as_page(_request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return pages.notice(
-            _TITLES.get(status, "Something went wrong"), _WORDS.get(status, ()), status=status
-        )
+        title, line = _in_words(status, pages.words())
+        return pages.notice(title, [line] if line else [], status=status)
 
     app.middleware("http")(with_headers)
     app.add_exception_handler(HTTPException, as_page)
@@ -58,8 +58,20 @@ def create_app(service: Service) -> FastAPI:
     return app
 
 
-_TITLES = {404: "There is nothing here", 405: "That cannot be done here"}
-_WORDS = {
-    404: ("The link may be cut short, or what it led to is not there any more.",),
-    500: ("It is not your fault, and it was noted. Please try again later.",),
-}
+def _in_words(status: int, words: Words) -> tuple[str, str]:
+    """What a person is told: a heading, and a line where it helps."""
+    match status:
+        case 404:
+            return (
+                words.say("There is nothing here"),
+                words.say("The link may be cut short, or what it led to is not there any more."),
+            )
+        case 405:
+            return words.say("That cannot be done here"), ""
+        case 500:
+            return (
+                words.say("Something went wrong"),
+                words.say("It is not your fault, and it was noted. Please try again later."),
+            )
+        case _:
+            return words.say("Something went wrong"), ""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from fastapi.responses import HTMLResponse
 
 from digest.press.preview import style_of
-from digest.render import PressFacts, Templates
+from digest.render import PressFacts, Templates, Words
 
 if TYPE_CHECKING:
     from digest.model.edition import Edition
@@ -32,40 +32,63 @@ class Pages:
         """As its config is now."""
         return self._service.press
 
+    def words(self, slug: Slug | None = None) -> Words:
+        """The words of a digest's language, or of the press's."""
+        return self._templates(slug).words
+
     def notice(
-        self, title: str, lines: Sequence[str] = (), *, button: str = "", status: int = 200
+        self,
+        title: str,
+        lines: Sequence[str] = (),
+        *,
+        button: str = "",
+        status: int = 200,
+        slug: Slug | None = None,
     ) -> HTMLResponse:
-        """A heading, lines, and a button that posts to the same address."""
-        values = {"title": title, "lines": list(lines), "button": button, "press": self._facts()}
-        html = self._templates().guarded("web/notice.html.j2", values)
+        """A heading, lines, a button that posts to the same address; in the language of *slug*."""
+        templates = self._templates(slug)
+        values = {
+            "title": title,
+            "lines": list(lines),
+            "button": button,
+            "press": self._facts(),
+            "language": templates.language,
+            "dir": templates.words.dir,
+        }
+        html = templates.guarded("web/notice.html.j2", values)
         return HTMLResponse(html, status_code=status, headers=PRIVATE)
 
     def past(self, slug: Slug, editions: Sequence[Edition]) -> str:
         """The list of a digest's editions, newest first."""
         digest = self.press.config.digests[slug]
-        zone = ZoneInfo(digest.time_zone)
+        zone, templates = ZoneInfo(digest.time_zone), self._templates(slug)
         rows = [
             {
                 "url": f"/e/{slug}/{edition.id}",
                 "subject": edition.subject,
                 "day": edition.slot.astimezone(zone).date().isoformat(),
+                "date": templates.words.date(edition.slot.astimezone(zone)),
             }
             for edition in editions
         ]
         values = {
             "title": digest.settings.title,
             "language": digest.language,
+            "dir": templates.words.dir,
             "editions": rows,
             "press": self._facts(),
         }
-        return self._templates().guarded("web/past.html.j2", values)
+        return templates.guarded("web/past.html.j2", values)
 
     def style(self) -> str:
         """The stylesheet of every page."""
         return style_of(self.press)
 
-    def _templates(self) -> Templates:
-        return Templates(self.press.home / "templates")
+    def _templates(self, slug: Slug | None = None) -> Templates:
+        config = self.press.config
+        digest = config.digests.get(slug) if slug else None
+        language = digest.language if digest else config.press.language
+        return Templates(self.press.home / "templates", language)
 
     def _facts(self) -> PressFacts:
         press = self.press.config.press

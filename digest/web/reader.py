@@ -37,28 +37,51 @@ def routes(pages: Pages) -> APIRouter:
 
     @router.api_route("/u/{token}", methods=["GET", "HEAD"])
     def ask_to_leave(token: str) -> Response:
-        title = title_of(target_of(token, Purpose.UNSUBSCRIBE))
-        words = f"You will get no further issue of “{title}”."
-        return pages.notice(f"Unsubscribe from {title}?", [words], button="Unsubscribe")
+        target = target_of(token, Purpose.UNSUBSCRIBE)
+        say, title = pages.words(target.digest).say, title_of(target)
+        return pages.notice(
+            say("Unsubscribe from %(title)s?", title=title),
+            [say("You will get no further issue of “%(title)s”.", title=title)],
+            button=say("Unsubscribe"),
+            slug=target.digest,
+        )
 
     @router.post("/u/{token}")
     def leave(token: str) -> Response:
         target = target_of(token, Purpose.UNSUBSCRIBE)
         subscribe.unsubscribe(pages.press, target)
-        words = f"You will get no further issue of “{title_of(target)}”."
-        return pages.notice("You are unsubscribed", [words])
+        say, title = pages.words(target.digest).say, title_of(target)
+        return pages.notice(
+            say("You are unsubscribed"),
+            [say("You will get no further issue of “%(title)s”.", title=title)],
+            slug=target.digest,
+        )
 
     @router.api_route("/c/{token}", methods=["GET", "HEAD"])
     def ask_to_confirm(token: str) -> Response:
-        title = title_of(target_of(token, Purpose.CONFIRM))
-        words = f"With this you say yes to “{title}”. You can leave again with one click."
-        return pages.notice(f"Subscribe to {title}?", [words], button="Yes, send it to me")
+        target = target_of(token, Purpose.CONFIRM)
+        say, title = pages.words(target.digest).say, title_of(target)
+        return pages.notice(
+            say("Subscribe to %(title)s?", title=title),
+            [
+                say(
+                    "With this you say yes to “%(title)s”. You can leave again with one click.",
+                    title=title,
+                )
+            ],
+            button=say("Yes, send it to me"),
+            slug=target.digest,
+        )
 
     @router.post("/c/{token}")
     def confirm(token: str) -> Response:
         target = target_of(token, Purpose.CONFIRM)
         subscribe.confirm(pages.press, target)
-        words = f"The next issue of “{title_of(target)}” will come to you."
-        return pages.notice("You are subscribed", [words])
+        say, title = pages.words(target.digest).say, title_of(target)
+        return pages.notice(
+            say("You are subscribed"),
+            [say("The next issue of “%(title)s” will come to you.", title=title)],
+            slug=target.digest,
+        )
 
     return router

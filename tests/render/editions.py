@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,17 @@ PRESS = PressFacts(
     postal_address="1 Press Lane, Springfield",
     sender="The Press <news@press.example.org>",
 )
+
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def held_to(name: str, said: str) -> None:
+    """*said* is what was approved under that name; GOLDEN=1 approves it."""
+    golden = GOLDEN / name
+    if os.environ.get("GOLDEN"):
+        golden.write_text(said, encoding="utf-8")
+    assert said == golden.read_text("utf-8")
 
 
 def look(theme: str = "daily", **brand: Any) -> Look:

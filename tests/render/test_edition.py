@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import os
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,9 +12,7 @@ from digest.model.edition import Mention, Quote, Section
 from digest.model.rendering import ReaderSlot, slot_mark
 from digest.render.view import clean
 from digest.settings.brand import THEMES
-from tests.render.editions import NONCE, content, item, mail
-
-GOLDEN = Path(__file__).parent / "golden"
+from tests.render.editions import NONCE, content, held_to, item, mail
 
 
 class _Seen(HTMLParser):
@@ -42,20 +38,13 @@ class _Seen(HTMLParser):
         self.text += "" if self._silent else data
 
 
-def _held_to(name: str, said: str) -> None:
-    golden = GOLDEN / name
-    if os.environ.get("GOLDEN"):
-        golden.write_text(said, encoding="utf-8")
-    assert said == golden.read_text("utf-8")
-
-
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_small_edition_looks_as_it_was_approved(theme: str) -> None:
     """Run with GOLDEN=1 to accept a change, and look at the difference."""
     brief = Section(title="", brief=True, items=(item(3, quotes=()),))
     rendering = mail(content(Section(title="", items=(item(1), item(2))), brief), theme=theme)
-    _held_to(f"{theme}.html", rendering.html)
-    _held_to("edition.txt", rendering.text)
+    held_to(f"{theme}.html", rendering.html)
+    held_to("edition.txt", rendering.text)
 
 
 def test_a_readers_own_values_are_marks_that_survive() -> None:
