@@ -33,10 +33,16 @@ _ADDRESS = re.compile(
     r"@[A-Za-z0-9\u0080-\U0010ffff](?:[A-Za-z0-9.\u0080-\U0010ffff-]*[A-Za-z0-9\u0080-\U0010ffff])?"
 )
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/^_`{|}~-]+)*")
+_LETTERS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _MAILBOX = re.compile(r"\s*(?P<name>.*?)\s*<(?P<address>[^<>]*)>\s*", re.DOTALL)
 _SHORT = 30  # characters that need no second look
 _BLANK = ord(" ")
 _Q_SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
+_Q_PLAIN = bytes((_BLANK, *_Q_SAFE))
+_Q_SHOWN = tuple(
+    chr(byte) if byte in _Q_SAFE else "_" if byte == _BLANK else f"={byte:02X}"
+    for byte in range(256)
+)
 _WORD_ROOM = 75 - len("=?utf-8?q??=")  # RFC 2047: an encoded-word has at most 75 characters
 
 
@@ -54,10 +60,11 @@ def one_address(address: str) -> str:
 
     :raises Refused: otherwise; a mail client or server may read such a text as several.
     """
-    if len(address) > ADDRESS_LIMIT or not _ADDRESS.fullmatch(address) or _UNSEEN.search(address):
-        raise Refused(f"{header_text(address, 80)!r} is not one mail address")
-    if address.isascii():
+    shaped = len(address) <= ADDRESS_LIMIT and _ADDRESS.fullmatch(address)
+    if shaped and address.isascii():
         return address
+    if not shaped or _UNSEEN.search(address):
+        raise Refused(f"{header_text(address, 80)!r} is not one mail address")
     local, _, domain = address.rpartition("@")
     return f"{local}@{'.'.join(map(_ascii_label, domain.split('.')))}"
 
@@ -101,7 +108,8 @@ def phrase(text: str, limit: int = NAME_LIMIT) -> str:
     """*text* as RFC 5322's phrase: bare atoms, else encoded-words, folded; may be empty."""
     if len(text) < _SHORT and _ATOMS.fullmatch(text):
         return text
-    text = header_text(text, limit)
+    if len(text) >= _SHORT or not _LETTERS.fullmatch(text):  # letters alone need no cleaning
+        text = header_text(text, limit)
     if len(text) < LINE - _SHORT and _ATOMS.fullmatch(text):
         return text
     return "\r\n ".join(encoded_words(text)) if text else ""
@@ -124,8 +132,11 @@ def encoded_words(text: str, taken: int = 0) -> list[str]:
     restricted alphabet of a phrase is used everywhere: what is right there is right in all.
     """
     raw = text.encode("utf-8", "replace")
-    plain = sum(byte in _Q_SAFE or byte == _BLANK for byte in raw)
-    as_q = 3 * (len(raw) - plain) + plain <= 4 * len(raw) / 3
+    plain = len(raw) - len(raw.translate(None, _Q_PLAIN))
+    q_width = 3 * (len(raw) - plain) + plain
+    as_q = q_width <= 4 * len(raw) / 3
+    if as_q and q_width <= _WORD_ROOM - taken:
+        return [_as_q(text)]
     words: list[str] = []
     used, piece, room = 0, "", _WORD_ROOM - taken
     for character in text:
@@ -144,10 +155,7 @@ def _q_width(character: str) -> int:
 
 
 def _as_q(word: str) -> str:
-    raw = word.encode("utf-8", "replace")
-    quoted = "".join(
-        chr(byte) if byte in _Q_SAFE else "_" if byte == _BLANK else f"={byte:02X}" for byte in raw
-    )
+    quoted = "".join([_Q_SHOWN[byte] for byte in word.encode("utf-8", "replace")])
     return f"=?utf-8?q?{quoted}?="
 
 

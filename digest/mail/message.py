@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
+from operator import itemgetter
 from typing import NamedTuple
 
 from digest.gates.headers import divide_mailbox, header_text, identified, mailbox, unstructured
@@ -29,7 +30,8 @@ _UNPRINTED = re.compile(
 )
 _SIMPLE = re.compile(r"[A-Za-z0-9 ,'!()*+/:;@_.?-]*")  #: needs cleaning in no place
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_LINKS = (ReaderSlot.UNSUBSCRIBE, ReaderSlot.PREFERENCES, ReaderSlot.PAUSE)
+_OWN = frozenset({ReaderSlot.NAME, ReaderSlot.ADDRESS})  #: what a reader is, not a link of his
+_READERS_HEAD = -1  # stands last of the pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,17 +75,27 @@ class Compiled:
         _, self.sender = divide_mailbox(envelope.sender)
         self._domain = self.sender.rpartition("@")[2]
         self._edition = envelope.edition
-        self._key = hmac.new(envelope.key, digestmod=hashlib.sha256)
-        self._post = b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+        self._key = envelope.key
         self._mailto = f"<mailto:{self.sender}?subject=unsubscribe%20{envelope.digest}>".encode()
-        self._head = _fixed_head(rendering, envelope, self._domain)
         pieces = _body(rendering)
-        self._pieces = [b"" if isinstance(piece, _Hole) else piece for piece in pieces]
-        holes = [(at, hole) for at, hole in enumerate(pieces) if isinstance(hole, _Hole)]
-        self._wanted = tuple(dict.fromkeys(hole for _, hole in holes))
-        self._holes = [(at, self._wanted.index(hole)) for at, hole in holes]
-        used = {hole.slot for hole in self._wanted} - {ReaderSlot.NAME, ReaderSlot.ADDRESS}
-        self.slots = frozenset(used | {ReaderSlot.ONE_CLICK})
+        self._wanted = tuple({hole.slot: None for hole in pieces if isinstance(hole, _Hole)})
+        self._static = [
+            _fixed_head(rendering, envelope, self._domain),
+            *(piece for piece in pieces if isinstance(piece, bytes)),
+        ]
+        self._in_order = itemgetter(0, _READERS_HEAD, *self._places(pieces))
+        self.slots = frozenset({*self._wanted, ReaderSlot.ONE_CLICK} - _OWN)
+
+    def _places(self, pieces: list[bytes | _Hole]) -> list[int]:
+        """Where each piece of the body stands in `_static` followed by `_values`."""
+        first = len(self._static)
+        static = iter(range(1, first))
+        return [
+            first + 2 * self._wanted.index(piece.slot) + piece.markup
+            if isinstance(piece, _Hole)
+            else next(static)
+            for piece in pieces
+        ]
 
     def message_id(self, subscriber: SubscriberId) -> str:
         """The delivery's Message-ID, without angle brackets: the same at every attempt."""
@@ -91,21 +103,26 @@ class Compiled:
 
     def fill(self, reader: Reader) -> bytes:
         """The mail of *reader*: CRLF throughout, encoded lines of at most 76 characters."""
-        values = [_value(hole, reader) for hole in self._wanted]
-        pieces = self._pieces.copy()
-        for at, which in self._holes:
-            pieces[at] = values[which]
-        return self._head_of(reader) + b"".join(pieces)
+        return b"".join(self._in_order(self._static + self._values(reader)))
+
+    def _values(self, reader: Reader) -> list[bytes]:
+        """What each wanted slot says in text, and in HTML; the reader's part of the head."""
+        values: list[bytes] = []
+        for slot in self._wanted:
+            text = _value(slot, reader)
+            marked = escape(text)
+            plain = encode_value(text)
+            values += (plain, plain if marked == text else encode_value(marked))
+        values.append(self._head_of(reader))
+        return values
 
     def _head_of(self, reader: Reader) -> bytes:
-        one_click = reader.links[ReaderSlot.ONE_CLICK].encode("ascii")
-        return b"".join((
-            self._head,
+        return b"%bMessage-ID: <%b>\r\nList-Unsubscribe: <%b>,\r\n %b\r\n" % (
             mailbox("To", reader.name, reader.email),
-            f"Message-ID: <{self.message_id(reader.subscriber)}>\r\n".encode(),
-            b"List-Unsubscribe: <%b>,\r\n %b\r\n" % (one_click, self._mailto),
-            self._post,
-        ))  # fmt: skip
+            self.message_id(reader.subscriber).encode(),
+            reader.links[ReaderSlot.ONE_CLICK].encode("ascii"),
+            self._mailto,
+        )
 
 
 def compile_message(rendering: Rendering, envelope: Envelope) -> Compiled:
@@ -118,11 +135,10 @@ def compile_message(rendering: Rendering, envelope: Envelope) -> Compiled:
     return compiled
 
 
-def message_id(key: hmac.HMAC | bytes, edition: int, subscriber: int, domain: str) -> str:
+def message_id(key: bytes, edition: int, subscriber: int, domain: str) -> str:
     """`EDITION.SUBSCRIBER.HMAC@domain`: nobody but the press can make one for another reader."""
-    signed = key.copy() if isinstance(key, hmac.HMAC) else hmac.new(key, digestmod=hashlib.sha256)
-    signed.update(b"message-id:%d.%d" % (edition, subscriber))
-    return f"{edition}.{subscriber}.{signed.hexdigest()[:26]}@{domain}"
+    signed = hmac.digest(key, b"message-id:%d.%d" % (edition, subscriber), "sha256")
+    return f"{edition}.{subscriber}.{signed.hex()[:26]}@{domain}"
 
 
 def _fixed_head(rendering: Rendering, envelope: Envelope, domain: str) -> bytes:
@@ -154,9 +170,9 @@ def _boundary(nonce: str) -> bytes:
 
 
 def _body(rendering: Rendering) -> list[bytes | _Hole]:
-    """The empty line after the head, both parts, and the last boundary; neighbours merged."""
+    """The head's last line, both parts, and the last boundary; neighbours merged."""
     boundary = _boundary(rendering.nonce)
-    pieces: list[bytes | _Hole] = [b"\r\n"]
+    pieces: list[bytes | _Hole] = [b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n\r\n"]
     for kind, text, markup in (("plain", rendering.text, False), ("html", rendering.html, True)):
         pieces.append(
             b"--%b\r\nContent-Type: text/%b; charset=utf-8\r\n"
@@ -191,16 +207,12 @@ def _merged(pieces: list[bytes | _Hole]) -> list[bytes | _Hole]:
     return merged
 
 
-def _value(hole: _Hole, reader: Reader) -> bytes:
-    """What stands in *hole* for *reader*, escaped and encoded for its place."""
-    match hole.slot:
-        case ReaderSlot.NAME:
-            text = visible(reader.name) or visible(reader.email)
-        case ReaderSlot.ADDRESS:
-            text = visible(reader.email)
-        case link:
-            text = reader.links[link]
-    return encode_value(escape(text) if hole.markup else text)
+def _value(slot: ReaderSlot, reader: Reader) -> str:
+    """What *slot* says to *reader*."""
+    if slot not in _OWN:
+        return reader.links[slot]
+    name = visible(reader.name) if slot is ReaderSlot.NAME else ""
+    return name or visible(reader.email)
 
 
 def visible(text: str) -> str:

@@ -21,6 +21,9 @@ _ALWAYS = {
 }
 
 
+_QUOTED = {bytes((byte,)): b"=%02X" % byte for byte in range(256)}
+
+
 def encode_static(text: str, *, opened: bool) -> bytes:
     """A stretch between two values; *opened* says that more follows on its last line."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -35,21 +38,24 @@ def encode_value(text: str) -> bytes:
 
     This is done for every reader, so it works on whole lines, not on characters.
     """
-    raw = _TO_QUOTE.sub(_quoted, text.encode("utf-8", "replace")).replace(b"  ", b" =20")
+    raw = text.encode("utf-8", "replace")
+    if "=" in text or not (text.isascii() and text.isprintable()):
+        raw = _TO_QUOTE.sub(_quoted, raw)
+    if b"  " in raw:
+        raw = raw.replace(b"  ", b" =20")
     lines: list[bytes] = []
     start = 0
-    while start < len(raw):
-        end = start + _VALUE_ROOM
-        if end < len(raw):  # an =XX is not cut
-            end -= 1 if raw[end - 1 : end] == b"=" else 2 if raw[end - 2 : end - 1] == b"=" else 0
-        first = raw[start : start + 1]
-        lines += (_FIRST_BYTE.get(first, first), raw[start + 1 : end], SOFT)
-        start = end
-    return b"".join(lines)
+    while line := raw[start : start + _VALUE_ROOM]:
+        if b"=" in line[-2:] and start + len(line) < len(raw):  # an =XX is not cut
+            line = line[: line.rindex(b"=")]
+        start += len(line)
+        lines.append(_FIRST_BYTE[line[0]] + line[1:] if line[0] in _FIRST_BYTE else line)
+    lines.append(b"")
+    return SOFT.join(lines)
 
 
 def _quoted(found: re.Match[bytes]) -> bytes:
-    return b"=%02X" % ord(found[0])
+    return _QUOTED[found[0]]
 
 
 def _line(text: str, *, opened: bool) -> bytes:
@@ -74,7 +80,7 @@ def _line(text: str, *, opened: bool) -> bytes:
 
 # "F": a mailbox file would take a line "From …" for a new message
 _NOT_FIRST = {" ": "=20", ".": "=2E", "F": "=46"}
-_FIRST_BYTE = {plain.encode(): quoted.encode() for plain, quoted in _NOT_FIRST.items()}
+_FIRST_BYTE = {ord(plain): quoted.encode() for plain, quoted in _NOT_FIRST.items()}
 
 
 def _atoms(text: str) -> list[str]:
