@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest import __version__
-from digest.gates.http import open_fetcher
+from digest.gates.http import fastest_loop, open_fetcher
 from digest.model.article import Article
 from digest.model.ids import Slug, SourceKey
 from digest.model.source import Entry, Memory, Offered, Source, SourceFailed, Unchanged, Visit
@@ -25,6 +25,7 @@ from digest.press.grouped import Grouped
 from digest.press.reading import Read, read_all
 from digest.sources import visit
 from digest.store import articles as article_rows
+from digest.store import editions as edition_rows
 from digest.store import sources as source_rows
 
 if TYPE_CHECKING:
@@ -70,17 +71,8 @@ def collect(
     """Visit every source of these digests (all, where none is named) and keep what is new."""
     chosen = [press.digest(slug) for slug in slugs] or list(press.config.digests.values())
     work = _collect(press, sources_of(chosen), progress or (lambda _done, _all: None))
-    with _few_cycles(), asyncio.Runner(loop_factory=_fastest_loop()) as runner:
+    with _few_cycles(), asyncio.Runner(loop_factory=fastest_loop()) as runner:
         return runner.run(work)
-
-
-def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """Uvloop where it is installed (the extra `speed`): it spares a sixth of a 304's cost."""
-    try:
-        from uvloop import new_event_loop
-    except ImportError:
-        return None
-    return new_event_loop
 
 
 @contextmanager
@@ -176,9 +168,18 @@ def _divide(
 
 
 def _period(press: Press, slug: Slug) -> timedelta:
-    from digest.press.plan import period_of
+    """How far back a new source's articles are news: to the last edition, or as far as any may be.
 
-    return period_of(press.digest(slug), press.now())
+    A digest's first edition is to have something to tell, and its `limit` keeps it from a flood.
+    """
+    from digest.press.plan import OWN_RHYTHM, period_of
+
+    digest, now = press.digest(slug), press.now()
+    with press.database.read() as conn:
+        last = edition_rows.last_sent(conn, slug, OWN_RHYTHM)
+    if last is None:
+        return digest.settings.selection.max_age
+    return max(period_of(digest, now), now - last.slot)
 
 
 def _memories(press: Press, keys: Sequence[SourceKey]) -> dict[SourceKey, Memory]:

@@ -47,7 +47,7 @@ OWNERS = {
     "sumy": {"summarise"},
     "trafilatura": {"extract"},
     "uvicorn": {"web", "cli"},
-    "uvloop": {"cli", "mail"},
+    "uvloop": {"cli", "gates", "mail"},
 }
 
 MODULES = sorted(HOUSE.rglob("*.py"))
