@@ -1,7 +1,7 @@
 """Gates: why a sentence should rather not be shown, each with a penalty and its reason in words.
 
 A penalty lowers a sentence's standing (relevance runs from 0 to 0.6), it never forbids: a summary
-is always given. The sentence that opens an article passes, save where it repeats the headline.
+is always given. The sentence that opens an article leans on nothing, and passes most of them.
 """
 
 from __future__ import annotations
@@ -74,6 +74,13 @@ def leaning(candidate: Candidate, _: Headlines) -> Finding | None:
     if found is None:
         return None
     return Finding("opener", 0.7, f"opens with “{found[0].strip()}”", leans=True)
+
+
+def unnamed(candidate: Candidate, _: Headlines) -> Finding | None:
+    """It opens an article with somebody who is named only later."""
+    pattern = telltales.UNNAMED.get(candidate.language)
+    found = pattern.match(candidate.text) if pattern else None
+    return Finding("unnamed", 0.3, f"opens with “{found[0].strip()}”") if found else None
 
 
 def filler(candidate: Candidate, _: Headlines) -> Finding | None:
@@ -165,13 +172,6 @@ GATES: tuple[Gate, ...] = (
     speaker,
     first_person,
 )
-FOR_THE_FIRST: tuple[Gate, ...] = (headline, byline)
+FOR_THE_FIRST: tuple[Gate, ...] = (headline, byline, unnamed, question, first_person)
 #: an article that is not the story's first has no claim to be quoted from its beginning
-FOR_OTHERS_FIRST: tuple[Gate, ...] = (
-    *FOR_THE_FIRST,
-    question,
-    caption,
-    length,
-    scrap,
-    first_person,
-)
+FOR_OTHERS_FIRST: tuple[Gate, ...] = (*FOR_THE_FIRST, caption, length, scrap)

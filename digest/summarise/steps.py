@@ -171,10 +171,25 @@ def _explain(task: _Task) -> Explained:
 
 def _summary(task: _Task, choice: _Choice) -> Summary:
     return Summary(
-        sentences=tuple(task.candidates[index].sentence for index in sorted(choice.chosen)),
+        sentences=tuple(
+            task.candidates[index].sentence for index in _in_order(task.candidates, choice.chosen)
+        ),
         algorithm=task.algorithm,
         fallback=choice.fallback,
     )
+
+
+def _in_order(candidates: Sequence[Candidate], chosen: Sequence[int]) -> list[int]:
+    """Reading order; a story opens with an article that is quoted from its beginning, if one is.
+
+    So it opens with the event, and not in the middle of an article whose first sentence was left
+    out for repeating the headline.
+    """
+    ordered = sorted(chosen)
+    opened = next((candidates[i].document for i in ordered if candidates[i].is_first), 0)
+    if ordered and not candidates[ordered[0]].is_first:
+        ordered.sort(key=lambda index: candidates[index].document != opened)
+    return ordered
 
 
 def _choose(task: _Task) -> _Choice:

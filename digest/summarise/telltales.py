@@ -118,6 +118,21 @@ LEANING = ByLanguage(
     }
 )
 
+#: somebody who is named only later: fit to open an article, not a summary
+UNNAMED = ByLanguage(
+    {
+        "en": _start(r"(?:he|she|they|his|her|their|you|your|it's|it’s)\b"),
+        "de": _start(r"(?:er|sie|ihr|ihre|sein|seine|du)\b"),
+        "fr": _start(r"(?:il\s(?!y\sa|faut|est\b)|elle|ils|elles|son|sa|ses|leurs?|vous)\b"),
+        "es": _start(r"(?:él|ella|ellos|ellas|su|sus)\b"),
+        "it": _start(r"(?:lui|lei|loro)\b"),
+        "pt": _start(r"(?:ele|ela|eles|elas)\b"),
+        "nl": _start(r"(?:hij|zij|ze|hun|je|jij)\b"),
+        "sv": _start(r"(?:han|hon|de|hans|hennes|deras|du)\b"),
+        "ru": _start(r"(?:он|она|они|его|её|их|вы|ты)\b"),
+    }
+)
+
 #: tried anywhere: says that there is nothing to say
 FILLER = ByLanguage(
     {

@@ -26,6 +26,9 @@ CASES = [
     ("en", "byline", "By Ann Pike | Updated on the third of May this year."),
     ("en", "length", "Nobody spoke."),
     ("en", "length", "The council " + "of the town " * 20 + "met."),
+    ("en", "scrap", "A decision is expected in spring."),
+    ("en", "scrap", "For the valley the news is mixed."),
+    ("de", "scrap", "Im Tal ist man sich nicht einig."),
     ("en", "unbalanced", "The mayor called the hall “a ruin of the old days."),
     ("en", "unbalanced", 'The mayor called the hall "a ruin of the old days.'),
     ("en", "speaker", "“The hall is a ruin and has to go this year.”"),
@@ -79,6 +82,29 @@ def test_a_gate_knows_its_sentence(language: str, gate: str, sentence: str):
 )
 def test_a_sentence_that_stands_alone_passes(language: str, sentence: str):
     assert gates_of(language, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "gate", "opening"),
+    [
+        ("en", "unnamed", "They trained for years in a flooded quarry behind the town."),
+        ("de", "unnamed", "Er ist zwei Meter hoch und stand lange im Keller des Rathauses."),
+        ("en", "question", "Do you remember the old town hall of Dale and its clock?"),
+        ("en", "first person", "We all know the old town hall of Dale and its clock."),
+    ],
+)
+def test_a_riddle_is_no_opening(language: str, gate: str, opening: str):
+    candidates = gather([Document(text=f"{opening} {FIRST[language]}", language=language)])
+    assert [finding.gate for finding in findings(candidates[0], Headlines([()]))] == [gate]
+
+
+def test_another_articles_opening_has_to_tell_something():
+    told = Document(text=FIRST["en"], language="en")
+    aside = Document(text="Business will be glad of it. " + FIRST["en"], language="en")
+    story = [candidate for candidate in gather([told, aside]) if candidate.document]
+    assert [finding.gate for finding in findings(story[0], Headlines([(), ()]))] == ["scrap"]
+    alone = gather([aside])[0]
+    assert findings(alone, Headlines([()])) == ()
 
 
 @pytest.mark.parametrize("language", FIRST)
