@@ -137,7 +137,10 @@ def _readable(
         if isinstance(row, BadRow):
             bad.append(row)
             continue
-        slugs = wanted_digests(press, digests) if row.digests is None else row.digests
+        # Where it is plain which digest is meant, an empty cell says no more than an absent column.
+        plain = (bool(digests) or len(press.config.digests) == 1) and not row.left
+        says = bool(row.digests) or not (plain or row.digests is None)
+        slugs = (row.digests or ()) if says else wanted_digests(press, digests)
         if strange := [slug for slug in (*slugs, *row.left) if slug not in press.config.digests]:
             reason = press.config.no_such_digest(strange[0])
             bad.append(BadRow(line=row.line, email=row.email, reason=reason))

@@ -7,20 +7,23 @@ built and sent under a lock that dies with its process, and what one pass leaves
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
 from digest.model.edition import Edition, EditionState
+from digest.model.ids import EditionId
 from digest.press.build import BUILDABLE, Built, build
 from digest.press.collect import Collected, collect
 from digest.press.decide import pass_deadlines
 from digest.press.plan import plan_due
 from digest.press.send import Sent, send
 from digest.slots import next_slots, zone_of
+from digest.store import deliveries as delivery_rows
 from digest.store import editions as edition_rows
+from digest.text.counted import counted
 
 if TYPE_CHECKING:
     from digest.press.wiring import Press
@@ -40,17 +43,20 @@ class Ran:
     built: tuple[Built, ...] = ()
     sent: tuple[Sent, ...] = ()
     waiting: tuple[Edition, ...] = ()  #: for an editor's approval
+    doubts: Mapping[EditionId, int] = field(default_factory=dict[EditionId, int])  #: deliveries
     problems: tuple[str, ...] = ()
 
     @property
     def needs_editor(self) -> bool:
-        return bool(self.waiting) or any(sent.in_doubt for sent in self.sent)
+        return bool(self.waiting or self.doubts) or any(sent.reason for sent in self.sent)
 
 
 def run(press: Press, slugs: Collection[str] = (), *, tell: Tell = lambda _line: None) -> Ran:
     """Do everything that is due now for these digests (all, where none is named)."""
     digests = [press.digest(slug) for slug in slugs] or list(press.config.digests.values())
-    pass_deadlines(press)
+    for passed in pass_deadlines(press):
+        decided = passed.reason or "approved, as its deadline passed"
+        tell(f"edition {passed.id} of {passed.digest}: {decided}")
     plan_due(press, digests)
     problems: list[str] = []
     due = [digest for digest in digests if _planned(press, digest)]
@@ -62,13 +68,15 @@ def run(press: Press, slugs: Collection[str] = (), *, tell: Tell = lambda _line:
         built=tuple(built),
         sent=tuple(sent),
         waiting=tuple(_of(press, digests, (EditionState.AWAITING_APPROVAL,))),
+        doubts=_doubts(press),
         problems=tuple(problems),
     )
 
 
 def _collect(press: Press, due: Collection[Digest], tell: Tell) -> Collected:
     collected = collect(press, [digest.slug for digest in due])
-    tell(f"collected {collected.new} new articles from {collected.sources} sources")
+    articles = counted(collected.new, "new article")
+    tell(f"collected {articles} from {counted(collected.sources, 'source')}")
     for failure in collected.failed:
         tell(f"  {failure.source.name or failure.source.location}: {failure.reason}")
     return collected
@@ -107,7 +115,7 @@ def _build_digest(press: Press, digest: Digest, tell: Tell, problems: list[str])
             problems.append(f"edition {edition.id} of {digest.slug} could not be built: {error}")
             break  # a later slot must not take its articles
         built.append(done)
-        state = done.edition.reason if done.skipped else f"{done.stories} stories"
+        state = done.edition.reason if done.skipped else counted(done.stories, "story", "stories")
         tell(f"edition {edition.id} of {digest.slug}: {state}")
     return built
 
@@ -130,6 +138,11 @@ def _send_all(
     return sent
 
 
+def _doubts(press: Press) -> dict[EditionId, int]:
+    with press.database.read() as conn:
+        return delivery_rows.doubts(conn)
+
+
 def _said(sent: Sent) -> str:
     counts = {
         "accepted": sent.accepted,
@@ -140,7 +153,8 @@ def _said(sent: Sent) -> str:
     }
     words = [f"{count} {word}" for word, count in counts.items() if count]
     if words:
-        return "sent: " + ", ".join(words)
+        rest = sent.deferred + sent.pending
+        return f"{'so far' if rest else 'sent'}: " + ", ".join(words)
     return f"nobody has subscribed yet; `digest preview {sent.edition}` shows it"
 
 

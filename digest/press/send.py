@@ -47,6 +47,7 @@ from digest.store.secrets import secret
 if TYPE_CHECKING:
     from digest.press.wiring import Press
 
+NOBODY = "nobody has subscribed yet; its stories come in the next edition"
 CLAIM = 256  #: rows a transaction; after a power cut as many may be in doubt
 
 State = EditionState
@@ -66,6 +67,7 @@ class Sent:
     seconds: float = 0.0
     interrupted: bool = False
     reason: str = ""  #: why an editor has to look at it; the edition is paused then
+    to_files: bool = False  #: nothing left over the network
 
 
 def send(press: Press, edition: EditionId, *, progress: Progress | None = None) -> Sent:
@@ -88,6 +90,7 @@ def send(press: Press, edition: EditionId, *, progress: Progress | None = None) 
             seconds=round(time.monotonic() - began, 3),
             interrupted=wish.to_stop,
             reason=reason,
+            to_files=transport.way is Way.FILE,
         )
 
 
@@ -128,7 +131,10 @@ def _begin(press: Press, edition: EditionId) -> Edition | None:
             digest = press.digest(row.digest)
             if not counts and digest.settings.channels.email:
                 tags = digest.settings.audience.tags
-                delivery_rows.snapshot(conn, edition, row.digest, tags, press.now())
+                readers = delivery_rows.snapshot(conn, edition, row.digest, tags, press.now())
+                if not readers:
+                    edition_rows.transition(conn, edition, row.state, State.SKIPPED, reason=NOBODY)
+                    return None
             edition_rows.transition(conn, edition, row.state, State.SENDING, sent=press.now())
         elif row.state is State.SENT:
             if not any(counts.get(state) for state in OPEN):

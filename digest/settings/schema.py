@@ -234,7 +234,7 @@ class SelectionSettings(Settings):
 
     limit: Whole = Field(default=10, ge=1, le=10_000, description="stories in an edition")
     per_source: Whole | None = Field(
-        default=None, ge=1, description="most stories led by one source; absent: as many as there are"
+        default=None, ge=1, description="most stories led by one source; absent: any number"
     )
     minimum: Whole = Field(
         default=1, ge=1, description="fewer stories than this: the edition is skipped"

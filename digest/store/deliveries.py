@@ -238,3 +238,14 @@ def _delivery(row: Any, state: DeliveryState) -> Delivery:
         attempts=row.attempts,
         reply=row.reply,
     )
+
+
+def doubts(conn: Connection) -> dict[EditionId, int]:
+    """How many deliveries are in doubt, by edition; an editor has to decide them."""
+    table = tables.delivery.c
+    rows = conn.execute(
+        select(table.edition, func.count())
+        .where(table.state == DeliveryState.IN_DOUBT.value)
+        .group_by(table.edition)
+    )
+    return {EditionId(edition): number for edition, number in rows}

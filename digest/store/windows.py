@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, Text, case, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, case, delete, exists, or_, select
 
 from digest.model.article import Article
+from digest.model.delivery import DeliveryState
 from digest.model.edition import Edition, EditionState
 from digest.model.ids import ArticleId, EditionId, SourceKey
 from digest.store import articles, tables
@@ -21,7 +22,8 @@ from digest.store.times import to_ms
 _ARTICLE = tables.article.c
 _OFFER = tables.edition_offer.c
 
-#: an edition in one of these tells nothing, and its articles are free again
+_HANDED_OVER = (DeliveryState.ACCEPTED, DeliveryState.IN_DOUBT, DeliveryState.SENDING)
+#: an edition in one of these tells nothing, and its articles are free again, unless it had begun
 _FELL = (EditionState.SKIPPED, EditionState.CANCELLED, EditionState.FAILED)
 
 
@@ -78,6 +80,19 @@ def _offered(edition: Edition) -> Select[tuple[int]]:
             other.id != edition.id,
             other.digest == edition.digest,
             other.rhythm == edition.rhythm,
-            other.state.not_in([state.value for state in _FELL]),
+            or_(other.state.not_in([state.value for state in _FELL]), _reached_somebody()),
         )
+    )
+
+
+def _reached_somebody() -> ColumnElement[bool]:
+    """Whether the other edition was handed over to anybody before it was stopped."""
+    delivery = tables.delivery.c
+    return exists(
+        select(delivery.id)
+        .where(
+            delivery.edition == tables.edition.c.id,
+            delivery.state.in_([state.value for state in _HANDED_OVER]),
+        )
+        .correlate(tables.edition)
     )

@@ -79,11 +79,11 @@ class Paper:
         }
         self._write(f"config/digests/{slug}.yaml", settings)
 
-    def feed(self, published: Sequence[datetime]) -> None:
-        """One article an instant, each on a thing of its own."""
-        items = "".join(_item(number, at) for number, at in enumerate(published))
+    def feed(self, published: Sequence[datetime], first: int = 0, file: str = "feed.xml") -> None:
+        """One article an instant, numbered from *first*, each on a thing of its own."""
+        items = "".join(_item(number, at) for number, at in enumerate(published, first))
         text = f'<rss version="2.0"><channel><title>Wire</title>{items}</channel></rss>'
-        (self.home / "config" / "feed.xml").write_text(text, encoding="utf-8")
+        (self.home / "config" / file).write_text(text, encoding="utf-8")
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         environ = {

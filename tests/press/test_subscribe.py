@@ -97,7 +97,7 @@ def test_a_list_is_taken_row_by_row(press):
         "cat@example.org,,dayly,\n"
         "dan@example.org,Dan,,\n",
     )
-    assert (done.rows, done.new, done.active, done.pending) == (5, 3, 1, 1)
+    assert (done.rows, done.new, done.active, done.pending) == (5, 3, 1, 2)
     assert [row.line for row in done.bad] == [4, 5]
     assert "Did you mean 'daily'" in done.bad[1].reason
     again = load(press, "email\nann@example.org\nbob@example.org\n")

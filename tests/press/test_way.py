@@ -7,10 +7,12 @@ import email.policy
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from digest.errors import Mistake, Refused, TemplateError, TryAgain
 from digest.model.edition import EditionState
 from digest.press import decide, open_press
+from digest.press.accounts import resolve
 from digest.press.build import build_now
 from digest.press.collect import collect
 from digest.press.draft import draft
@@ -178,6 +180,7 @@ def test_an_editor_approves_or_the_edition_waits(paper, opened):
 def test_a_deadline_decides_for_an_editor_who_did_not(paper, opened, time, then, state):
     paper.digest_yaml(approval={"by": "editor", "deadline": "30m", "then": then})
     with opened() as press:
+        add(press, "ada@example.org", confirmed=True)
         ran = run(press)
         assert [edition.at_deadline for edition in ran.waiting] == [then]
         assert ran.needs_editor
@@ -214,7 +217,7 @@ def test_a_pass_does_what_is_due_and_the_next_one_nothing(press, time):
     assert [built.edition.slot for built in ran.built] == [NOW.replace(minute=0)]
     assert [sent.accepted for sent in ran.sent] == [1]
     assert told == [
-        "collected 3 new articles from 1 sources",
+        "collected 3 new articles from 1 source",
         "edition 1 of daily: 3 stories",
         "edition 1 of daily: sent: 1 accepted",
     ]
@@ -227,6 +230,7 @@ def test_a_pass_does_what_is_due_and_the_next_one_nothing(press, time):
 
 
 def test_a_slot_nobody_was_there_for_is_told_as_missed(press, time):
+    add(press, "ada@example.org", confirmed=True)
     run(press)
     time.now += timedelta(days=3, hours=2)
     run(press)
@@ -248,6 +252,7 @@ def test_a_broken_template_stops_its_edition_and_is_told_with_its_place(press, p
     own = paper.home / "templates"
     own.mkdir()
     (own / "email.html.j2").write_text("<p>{{ edition.titel }}</p>")
+    add(press, "ada@example.org", confirmed=True)
     collect(press)
     with pytest.raises(TemplateError, match="titel") as error:
         build_now(press, only(press))
@@ -320,13 +325,30 @@ def test_a_dead_source_stops_no_other_and_is_told(paper, opened):
             assert source_rows.memory(conn, source.key).reason
 
 
-def test_a_new_source_does_not_flood(paper, opened):
-    """`first_run: window`: what is older than a period is known, and no news."""
-    paper.digest_yaml(selection={"first_run": "window", "max_age": "30d"})
-    paper.feed([NOW - timedelta(days=days) for days in (0, 3, 9)])
+def test_a_new_source_does_not_flood(paper, opened, time):
+    """`first_run: window`: what it published before the last edition is known, and no news."""
+    paper.digest_yaml(selection={"first_run": "window"})
     with opened() as press:
-        assert collect(press).new == 3
+        collect(press)
+        assert build_now(press, only(press)).stories == 3
+    time.now += HOUR
+    older = [NOW - timedelta(days=days) for days in (2, 3, 6)]
+    paper.feed([NOW + HOUR / 2, *older], first=100, file="new.xml")
+    paper.digest_yaml(
+        selection={"first_run": "window"},
+        sources=[{"path": "feed.xml", "name": "Wire"}, {"path": "new.xml", "name": "New"}],
+    )
+    with opened() as press:
+        assert collect(press).new == 4
         assert build_now(press, only(press)).stories == 1
+
+
+def test_a_first_edition_tells_what_is_not_too_old(paper, opened):
+    paper.digest_yaml(selection={"first_run": "window", "max_age": "7d"})
+    paper.feed([NOW - timedelta(days=days) for days in (1, 5, 9)])
+    with opened() as press:
+        collect(press)
+        assert build_now(press, only(press)).stories == 2
 
 
 def test_none_of_a_new_source_may_be_news(paper, opened):
@@ -352,9 +374,37 @@ def test_an_unknown_digest_is_told_with_the_nearest(press):
         collect(press, ["dialy"])
 
 
-def test_an_edition_for_nobody_is_sent_to_nobody(press):
+def test_an_edition_for_nobody_keeps_its_stories_for_the_next_one(press, time):
     ran = run(press)
     assert (ran.sent[0].accepted, ran.sent[0].pending) == (0, 0)
+    add(press, "ada@example.org", confirmed=True)
+    time.now += HOUR
+    assert build_now(press, only(press)).stories == 3
+
+
+def test_what_reached_somebody_is_not_told_again_though_it_was_cancelled(press, time):
+    add(press, "ada@example.org", confirmed=True)
+    collect(press)
+    edition = build_now(press, only(press)).edition
+    send(press, edition.id)
+    with press.database.write() as conn:
+        editions.transition(conn, edition.id, EditionState.SENT, EditionState.SENDING)
+    decide.cancel(press, edition.id, "Ada")
+    time.now += HOUR
+    assert build_now(press, only(press)).skipped
+
+
+def test_what_is_in_doubt_is_told_at_every_pass_until_it_is_decided(press, time):
+    add(press, "ada@example.org", confirmed=True)
+    edition = run(press).sent[0].edition
+    with press.database.write() as conn:
+        conn.execute(text("UPDATE delivery SET state = 'in_doubt'"))
+    for _ in range(2):
+        ran = run(press)
+        assert (ran.doubts, ran.needs_editor) == ({edition: 1}, True)
+    resolve(press, edition, "resend")
+    assert [sent.accepted for sent in run(press).sent] == [1]
+    assert run(press).doubts == {}
 
 
 def test_a_folder_that_was_taken_away_stops_its_own_source_alone(paper, opened):

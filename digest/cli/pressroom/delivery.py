@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from digest.press.send import Progress, Sent
 
 INTERRUPTED = 130
+NOBODY = "nobody has subscribed yet; its stories come in the next edition"
 
 
 @click.command()
@@ -145,7 +146,8 @@ def _in_words(sent: Sent) -> str:
         "still waiting": sent.pending,
     }
     said = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-    return f"edition {sent.edition}: {said or 'nobody to send it to'} ({sent.seconds:.1f} s)"
+    where = " (as files under var/outbox)" if sent.to_files and sent.accepted else ""
+    return f"edition {sent.edition}: {said or NOBODY}{where} ({sent.seconds:.1f} s)"
 
 
 def _advise(ctx: click.Context, sent: Sent) -> None:

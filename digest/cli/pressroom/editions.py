@@ -23,6 +23,7 @@ from digest.cli.desk import (
     twice,
 )
 from digest.model.ids import EditionId, Slug
+from digest.text.counted import counted
 
 if TYPE_CHECKING:
     from digest.model.edition import Edition
@@ -66,9 +67,9 @@ def _counts(done: Collected) -> dict[str, object]:
 
 
 def _in_words(done: Collected) -> str:
-    parts = [f"{done.new} new articles from {done.sources} sources"]
+    parts = [f"{counted(done.new, 'new article')} from {counted(done.sources, 'source')}"]
     parts += [f"{done.revised} revised"] if done.revised else []
-    parts += [f"{done.not_modified} sources unchanged"] if done.not_modified else []
+    parts += [f"{counted(done.not_modified, 'source')} unchanged"] if done.not_modified else []
     parts += [f"{len(done.failed)} failed"] if done.failed else []
     return "; ".join(parts)
 
@@ -110,7 +111,8 @@ def build(ctx: click.Context, slug: str, at: str | None, since: str | None, as_j
         result = {"edition": edition.id, "stories": built.stories, "articles": built.articles}
         say_json({**result, "state": edition.state, "reason": edition.reason})
         return
-    tell(ctx, f"{built.stories} stories from {built.articles} articles: {edition.state}")
+    stories = counted(built.stories, "story", "stories")
+    tell(ctx, f"{stories} from {counted(built.articles, 'article')}: {edition.state}")
     if edition.reason:
         tell(ctx, edition.reason)
     click.echo(edition.id)

@@ -7,6 +7,7 @@ import sys
 import click
 
 from digest.cli.desk import NEEDS_EDITOR, json_option, open_desk, say_json, tell
+from digest.text.counted import counted
 
 
 @click.command()
@@ -23,10 +24,16 @@ def run(ctx: click.Context, slugs: tuple[str, ...], as_json: bool) -> None:
 
     with open_desk(ctx) as press:
         ran = run_once(press, slugs, tell=lambda line: tell(ctx, line))
-        if not (ran.built or ran.sent):
+        if not (ran.built or ran.sent or ran.problems):
             tell(ctx, f"nothing is due; {next_due(press, slugs)}")
     for edition in ran.waiting:
         tell(ctx, f"edition {edition.id} waits for approval: `digest approve {edition.id}`")
+    for number, doubts in ran.doubts.items():
+        tell(
+            ctx,
+            f"edition {number}: {counted(doubts, 'delivery', 'deliveries')} in doubt; see "
+            f"`digest deliveries {number} --state in_doubt`",
+        )
     for problem in ran.problems:
         click.echo(f"digest: {problem}", err=True)
     if as_json:
@@ -34,6 +41,7 @@ def run(ctx: click.Context, slugs: tuple[str, ...], as_json: bool) -> None:
             {
                 "built": [built.edition.id for built in ran.built],
                 "sent": [sent.edition for sent in ran.sent],
+                "in_doubt": {str(number): doubts for number, doubts in ran.doubts.items()},
                 "waiting": [edition.id for edition in ran.waiting],
                 "problems": list(ran.problems),
             }
