@@ -45,11 +45,15 @@ def is_closed(text: str) -> bool:
 
 
 def take(sentences: Iterable[str], fits: Callable[[list[str]], bool]) -> list[str]:
-    """As many whole sentences, in order, as fit together; one that does not fit is passed over."""
+    """The first sentences, whole, as many as fit together; none is passed over.
+
+    A later sentence leans on the one before it, or is not the news.
+    """
     taken: list[str] = []
     for sentence in sentences:
-        if is_closed(sentence) and fits([*taken, sentence]):
-            taken.append(sentence)
+        if not is_closed(sentence) or not fits([*taken, sentence]):
+            break
+        taken.append(sentence)
     return taken
 
 
