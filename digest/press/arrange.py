@@ -74,7 +74,7 @@ def item_of(digest: Digest, chosen: Chosen, words: Words) -> Item:
         language=lead.language,
         image=lead.image,
         image_alt="",
-        tags=tuple(dict.fromkeys((*lead.tags, *filter(is_telling, key_phrases(documents, 8))))),
+        tags=tags_of(story, documents, f"{lead.title} {summary.text}"),
         articles=tuple(
             article.id
             for article in (*story.articles, *(copy.article for copy in story.copies))
@@ -86,6 +86,17 @@ def item_of(digest: Digest, chosen: Chosen, words: Words) -> Item:
 def _is_plain(reason: Why, story: Story) -> bool:
     """Whether the outlets that are named say it already."""
     return reason.kind == "outlets" and reason.count == len(story.outlets)
+
+
+def tags_of(story: Story, documents: Sequence[Document], shown: str) -> tuple[str, ...]:
+    """What the story is about: its source's own categories, then names that the reader sees."""
+    seen = shown.casefold()
+    named = (
+        phrase
+        for phrase in key_phrases(documents, 8)
+        if is_telling(phrase) and phrase.casefold() in seen
+    )
+    return tuple(dict.fromkeys((*story.lead.tags, *named)))
 
 
 def is_telling(phrase: str) -> bool:
