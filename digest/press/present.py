@@ -62,13 +62,30 @@ def present(press: Press, digest: Digest, content: Content, *, nonce: str) -> Pr
         look=look,
         templates=templates,
         press=facts,
-        links=PageLinks(canonical=content.web_url, archive=f"/e/{digest.slug}"),
+        links=page_links(content),
     )
     return Presented(
         rendering=rendering,
         page=page,
         style=page_style(look, templates),
         snippets=_snippets(digest, content, templates),
+    )
+
+
+def page_links(content: Content) -> PageLinks:
+    """Where the page of an edition leads.
+
+    The page is frozen before there is a next edition, so its neighbours are told by address: the
+    server knows which edition that is when it is asked.
+    """
+    past = f"/e/{content.digest}"
+    return PageLinks(
+        canonical=content.web_url,
+        archive=past,
+        feed=f"{past}/feed.atom",
+        json_feed=f"{past}/feed.json",
+        previous=f"{past}/{content.edition}/previous",
+        next=f"{past}/{content.edition}/next",
     )
 
 

@@ -1,6 +1,7 @@
 """What a reader holds: mails and pages from frozen content. Pure: no clock, no network."""
 
 from digest.render.edition import render_mail
+from digest.render.feed import Feed, FeedEntry, atom, feed_entry, json_feed
 from digest.render.gallery import Shown, fault_page, gallery
 from digest.render.look import Look, PressFacts
 from digest.render.page import PageLinks, page_style, render_page
@@ -8,14 +9,19 @@ from digest.render.templates import Templates
 from digest.render.words import Words
 
 __all__ = [
+    "Feed",
+    "FeedEntry",
     "Look",
     "PageLinks",
     "PressFacts",
     "Shown",
     "Templates",
     "Words",
+    "atom",
     "fault_page",
+    "feed_entry",
     "gallery",
+    "json_feed",
     "page_style",
     "render_mail",
     "render_page",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from datetime import datetime
 
 from digest.model.edition import Content
 from digest.render.look import Look, PressFacts
@@ -18,7 +20,8 @@ class PageLinks:
     canonical: str = ""  #: the page's own absolute address
     home: str = ""  #: the digest's page
     archive: str = ""
-    feed: str = ""
+    feed: str = ""  #: Atom
+    json_feed: str = ""
     subscribe: str = ""  #: a page or form where one can sign up
     previous: str = ""
     next: str = ""
@@ -43,6 +46,7 @@ def render_page(
         "look": look,
         "links": links or PageLinks(),
         "description": _description(edition),
+        "structured": structured(edition, press, links or PageLinks(), content.slot),
     }
     return templates.speaking(content.language).guarded("web/edition.html.j2", names)
 
@@ -54,3 +58,33 @@ def page_style(look: Look, templates: Templates) -> str:
 
 def _description(edition: EditionView) -> str:
     return " · ".join(story.title for story in edition.stories[:3])
+
+
+def structured(edition: EditionView, press: PressFacts, links: PageLinks, slot: datetime) -> str:
+    """The edition as schema.org's words in JSON-LD, safe within a `<script>` of data."""
+    from markupsafe import Markup
+
+    told: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "name": f"{edition.title}, {edition.date}",
+        "inLanguage": edition.language,
+        "datePublished": slot.isoformat(),
+        "isPartOf": {"@type": "Periodical", "name": edition.title},
+        "publisher": {"@type": "Organization", "name": press.name, "url": press.base_url},
+        "mainEntity": {
+            "@type": "ItemList",
+            "numberOfItems": len(edition.stories),
+            "itemListElement": [
+                {"@type": "ListItem", "position": story.number, "name": story.title}
+                | ({"url": story.url} if story.url else {})
+                for story in edition.stories
+            ],
+        },
+    }
+    if links.canonical:
+        told["url"] = links.canonical
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":  # nothing may end the element, or a line of script
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - no character that means anything in HTML is left

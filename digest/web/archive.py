@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from digest.model.edition import EditionState
+from digest.model.edition import Edition, EditionState
 from digest.model.ids import EditionId, Slug
 from digest.store import editions, frozen
+from digest.store.editions import Connection
+from digest.web import feeds
 
 if TYPE_CHECKING:
     from digest.web.pages import Pages
@@ -19,28 +22,41 @@ OUT = (EditionState.SENDING, EditionState.SENT)  # what readers hold anyway
 AN_HOUR = {"Cache-Control": "public, max-age=3600"}
 
 
+#: the editions of a public digest that are out, the newest first; 404 where there is no such digest
+Past = Callable[[Connection, Slug], list[Edition]]
+
+
 def routes(pages: Pages) -> APIRouter:
-    """`/e/SLUG`, `/e/SLUG/NUMBER` and `/style.css`."""
+    """`/e/SLUG`, its feeds, `/e/SLUG/NUMBER` and its neighbours, and `/style.css`."""
     router = APIRouter(include_in_schema=False)
 
-    def is_public(slug: str) -> bool:
-        digest = pages.press.config.digests.get(Slug(slug))
-        return digest is not None and digest.settings.audience.public
+    def past(conn: Connection, slug: Slug) -> list[Edition]:
+        digest = pages.press.config.digests.get(slug)
+        if digest is None or not digest.settings.audience.public:
+            raise HTTPException(404)
+        return [each for each in editions.list_editions(conn, slug) if each.state in OUT]
+
+    router.include_router(feeds.routes(pages, past))
 
     @router.api_route("/e/{slug}/{number}", methods=["GET", "HEAD"])
     def edition(slug: str, number: int) -> Response:
         with pages.press.database.read() as conn:
-            found = [each for each in editions.in_state(conn, OUT) if each.id == number]
-            if not found or found[0].digest != slug or not is_public(slug):
-                raise HTTPException(404)
-            return HTMLResponse(frozen.page(conn, EditionId(number)), headers=AN_HOUR)
+            near = neighbours(past(conn, Slug(slug)), number)
+            links = [f'</e/{slug}/{each.id}>; rel="{rel}"' for rel, each in near.items()]
+            headers = {**AN_HOUR, "Link": ", ".join(links)} if links else AN_HOUR
+            return HTMLResponse(frozen.page(conn, EditionId(number)), headers=headers)
+
+    @router.api_route("/e/{slug}/{number}/{way}", methods=["GET", "HEAD"])
+    def neighbour(slug: str, number: int, way: Literal["previous", "next"]) -> Response:
+        """To the edition before or after, to the list of all where there is none."""
+        with pages.press.database.read() as conn:
+            near = neighbours(past(conn, Slug(slug)), number).get(_RELATIONS[way])
+        return RedirectResponse(f"/e/{slug}/{near.id}" if near else f"/e/{slug}", 302)
 
     @router.api_route("/e/{slug}", methods=["GET", "HEAD"])
-    def past(slug: str) -> Response:
-        if not is_public(slug):
-            raise HTTPException(404)
+    def listed(slug: str) -> Response:
         with pages.press.database.read() as conn:
-            found = [each for each in editions.list_editions(conn, Slug(slug)) if each.state in OUT]
+            found = past(conn, Slug(slug))
         return HTMLResponse(pages.past(Slug(slug), found), headers=AN_HOUR)
 
     @router.api_route("/style.css", methods=["GET", "HEAD"])
@@ -48,3 +64,18 @@ def routes(pages: Pages) -> APIRouter:
         return Response(pages.style(), media_type="text/css", headers=AN_HOUR)
 
     return router
+
+
+_RELATIONS = {"previous": "prev", "next": "next"}
+
+
+def neighbours(past: Sequence[Edition], number: int) -> dict[str, Edition]:
+    """The editions beside that of *number* in *past*, by relation: `prev`, `next`.
+
+    :raises HTTPException: 404, when it is not among them.
+    """
+    at = next((place for place, each in enumerate(past) if each.id == number), None)
+    if at is None:
+        raise HTTPException(404)
+    near = {"next": at - 1, "prev": at + 1}
+    return {rel: past[place] for rel, place in near.items() if 0 <= place < len(past)}

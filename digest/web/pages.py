@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from fastapi.responses import HTMLResponse
 
+from digest.errors import TemplateError
 from digest.press.preview import style_of
 from digest.render import PressFacts, Templates, Words
 
@@ -51,11 +52,11 @@ class Pages:
             "title": title,
             "lines": list(lines),
             "button": button,
-            "press": self._facts(),
+            "press": self.facts(),
             "language": templates.language,
             "dir": templates.words.dir,
         }
-        html = templates.guarded("web/notice.html.j2", values)
+        html = _rendered(templates, "web/notice.html.j2", values)
         return HTMLResponse(html, status_code=status, headers=PRIVATE)
 
     def past(self, slug: Slug, editions: Sequence[Edition]) -> str:
@@ -76,9 +77,11 @@ class Pages:
             "language": digest.language,
             "dir": templates.words.dir,
             "editions": rows,
-            "press": self._facts(),
+            "press": self.facts(),
+            "feed": f"/e/{slug}/feed.atom",
+            "json_feed": f"/e/{slug}/feed.json",
         }
-        return templates.guarded("web/past.html.j2", values)
+        return _rendered(templates, "web/past.html.j2", values)
 
     def style(self) -> str:
         """The stylesheet of every page."""
@@ -88,9 +91,15 @@ class Pages:
         config = self.press.config
         digest = config.digests.get(slug) if slug else None
         language = digest.language if digest else config.press.language
-        return Templates(self.press.home / "templates", language)
+        own = Templates(self.press.home / "templates", language)
+        try:
+            own.words  # noqa: B018 - whether they can be read
+        except TemplateError:
+            return own.builtin()
+        return own
 
-    def _facts(self) -> PressFacts:
+    def facts(self) -> PressFacts:
+        """Who sends."""
         press = self.press.config.press
         return PressFacts(
             name=press.name,
@@ -98,3 +107,11 @@ class Pages:
             postal_address=press.postal_address,
             sender=press.sender,
         )
+
+
+def _rendered(templates: Templates, name: str, values: Mapping[str, object]) -> str:
+    """By the editor's template; by the built-in one while that is wrong: a reader may still leave."""
+    try:
+        return templates.guarded(name, values)
+    except TemplateError:
+        return templates.builtin().guarded(name, values)

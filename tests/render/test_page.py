@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,8 @@ LINKS = PageLinks(
     style="/style.css",
     canonical="https://press.example.org/morning/7",
     archive="/morning/archive",
-    feed="/morning/feed.xml",
+    feed="/morning/feed.atom",
+    json_feed="/morning/feed.json",
     subscribe="/morning/subscribe",
     previous="/morning/6",
     next="/morning/8",
@@ -38,7 +41,7 @@ def test_a_page_holds_nothing_of_a_reader_and_no_script_and_no_inline_style() ->
     page = _page()
     assert "@@" not in page
     assert not any(slot.value in page for slot in ReaderSlot if slot is not ReaderSlot.NAME)
-    assert "<script" not in page
+    assert re.findall("<script[^>]*>", page) == ['<script type="application/ld+json">']  # data
     assert "style=" not in page
     assert "<style" not in page
 
@@ -47,6 +50,7 @@ def test_a_page_says_where_it_is_and_what_is_near() -> None:
     page = _page()
     assert '<link rel="canonical" href="https://press.example.org/morning/7">' in page
     assert 'type="application/atom+xml"' in page
+    assert 'type="application/feed+json"' in page
     assert 'rel="prev"' in page
     assert "Get Morning digest by mail" in page
 
@@ -59,8 +63,22 @@ def test_what_has_no_address_is_not_shown() -> None:
 
 def test_articles_cannot_write_markup_into_a_page() -> None:
     page = _page(content(Section(title="<i>", items=(item(headline="</main><script>x"),))))
-    assert "<script" not in page
+    assert page.count("<script") == 1
     assert "&lt;/main&gt;&lt;script&gt;x" in page
+
+
+def test_a_page_tells_machines_what_it_holds_and_no_headline_ends_that() -> None:
+    headline = "</script><!-- & \u2028 “Ebb”"
+    page = _page(content(Section(title="", items=(item(headline=headline), item(2, url="")))))
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert len(found) == 1
+    assert not set(found[0]) & set("<>&\u2028")
+    told = json.loads(found[0])
+    assert told["url"] == LINKS.canonical
+    stories = told["mainEntity"]["itemListElement"]
+    assert [story["position"] for story in stories] == [1, 2]
+    assert stories[0]["name"] == "</script><!-- & “Ebb”"
+    assert "url" not in stories[1]
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -28,10 +28,18 @@ class Answer:
 class Client:
     port: int
 
-    def ask(self, method: str, path: str, form: Mapping[str, str] | None = None) -> Answer:
+    def ask(
+        self,
+        method: str,
+        path: str,
+        form: Mapping[str, str] | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        headers = {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
-        connection.request(method, path, urlencode(form) if form else None, headers)
+        kind = {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
+        body = urlencode(form) if form else None
+        connection.request(method, path, body, {**kind, **(headers or {})})
         response = connection.getresponse()
         text = response.read().decode()
         connection.close()

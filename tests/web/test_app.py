@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
+import feedparser
 import pytest
 
 from digest.audience.links import LinkTarget
@@ -13,6 +15,7 @@ from digest.press import open_press
 from digest.press.run import run
 from digest.press.service import Service
 from digest.press.subscribe import add, links, show
+from digest.store.editions import list_editions
 from digest.web.app import create_app
 from tests.press.conftest import NOW, paper  # noqa: F401 - a fixture
 from tests.web.browser import serving
@@ -110,6 +113,46 @@ def test_an_edition_is_read_by_everybody_once_it_is_out(press, client):
     assert client.get("/style.css").headers["content-type"].startswith("text/css")
 
 
+@pytest.mark.parametrize("name", ["feed.atom", "feed.json"])
+def test_past_editions_are_a_feed_that_is_sent_once(press, client, name):
+    page = client.get("/e/daily/1").text
+    assert f'href="/e/daily/{name}"' in page
+    answer = client.get(f"/e/daily/{name}")
+    assert answer.status == 200
+    found = feedparser.parse(answer.text) if name == "feed.atom" else json.loads(answer.text)
+    entries = found["entries" if name == "feed.atom" else "items"]
+    assert [entry["id"] for entry in entries] == [f"{BASE}/e/daily/1"]
+    assert "ada@example.org" not in answer.text
+    assert "@@" not in answer.text
+    again = client.ask("GET", f"/e/daily/{name}", headers={"If-None-Match": answer.headers["etag"]})
+    assert (again.status, again.text) == (304, "")
+
+
+def test_a_feed_is_there_before_the_first_edition(paper):  # noqa: F811 - the fixture
+    with (
+        open_press(paper.home, now=lambda: NOW, environ={}) as young,
+        serving(create_app(Service(young, {}))) as client,
+    ):
+        assert feedparser.parse(client.get("/e/daily/feed.atom").text).entries == []
+        assert json.loads(client.get("/e/daily/feed.json").text)["items"] == []
+
+
+def test_an_edition_leads_to_its_neighbours_once_there_are_some(paper, press, client):  # noqa: F811
+    assert client.get("/e/daily/1/next").headers["location"] == "/e/daily"
+    assert "link" not in client.get("/e/daily/1").headers
+    assert 'href="/e/daily/1/next"' in client.get("/e/daily/1").text
+    later = NOW + timedelta(days=1)
+    paper.feed([later - timedelta(hours=2)] * 4, first=30)
+    with open_press(paper.home, now=lambda: later, environ={"DIGEST_TRANSPORT": "file"}) as on:
+        run(on)
+        with on.database.read() as conn:
+            number = max(each.id for each in list_editions(conn) if each.stories)
+    assert client.get("/e/daily/1/next").headers["location"] == f"/e/daily/{number}"
+    assert client.get(f"/e/daily/{number}/previous").headers["location"] == "/e/daily/1"
+    assert client.get("/e/daily/1").headers["link"] == f'</e/daily/{number}>; rel="next"'
+    assert client.get("/e/daily/99/next").status == 404
+
+
 @pytest.mark.parametrize(
     "path", ["/e/daily/2", "/e/other/1", "/e/other", "/e/daily/x", "/", "/u/", "/u/x", "/c/%00"]
 )
@@ -126,7 +169,8 @@ def test_a_private_digest_has_no_pages(paper, press):  # noqa: F811 - the fixtur
         serving(create_app(Service(private, {}))) as client,
     ):
         assert client.get("/e/daily/1").status == 404
-        assert client.get("/e/daily").status == 404
+        for path in ("", "/feed.atom", "/feed.json", "/1/next"):
+            assert client.get(f"/e/daily{path}").status == 404
 
 
 @pytest.mark.parametrize("path", ["/e/daily/1", "/healthz", "/nothing", "/style.css", "/u/x"])
