@@ -47,7 +47,7 @@ def told(story: Story) -> Told:
 def refusal(one: Told, rules: RulesSettings) -> str:
     """Why *rules* keep the story out, in words; empty if they do not."""
     if one.lead.completeness in _UNREADABLE:
-        return "its text could not be read"
+        return "there is too little text to tell it by"
     return _by_words(one, rules) or _by_kind(one, rules)
 
 

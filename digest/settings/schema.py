@@ -147,7 +147,7 @@ class PressSettings(Settings):
     brand: BrandSettings = BrandSettings()
     fetch: FetchSettings = FetchSettings()
     accounts: tuple[AccountSettings, ...] = Field(
-        default=(), description="where snippets are posted"
+        default=(), description="whom snippets are written for; this version publishes none"
     )
 
     @model_validator(mode="after")
@@ -265,7 +265,7 @@ class WhenSettings(Settings):
     """Which stories belong to a section; all that are given must hold."""
 
     category: Words = Field(default=(), description="articles tagged with one of these")
-    words: Words = Field(default=(), description="stories with one of these words")
+    words: Words = Field(default=(), description="stories with one in title, tags or first paragraph")
     source: Words = Field(default=(), description="names of outlets")
     language: Languages = Field(default=(), description="BCP 47")
 
@@ -283,9 +283,9 @@ class AudienceSettings(Settings):
     """Who may read it."""
 
     opt_in: Literal["double", "single"] = Field(
-        default="double", description="double: a mail asks new readers to confirm"
+        default="double", description="double: nobody gets mail before saying yes"
     )
-    public: bool = Field(default=True, description="anybody may sign up, and read past editions")
+    public: bool = Field(default=True, description="anybody may read past editions on the web")
     tags: Words = Field(default=(), description="only subscribers with one of these tags")
 
 
@@ -354,7 +354,7 @@ class DigestSettings(Settings):
     title: Line = Field(description="its name, as readers see it")
     subject: Text = Field(default="{{ edition.lead.title }}", description="text, or a template")
     language: Language | None = Field(default=None, description="BCP 47; the press's where absent")
-    description: str = Field(default="", description="a sentence for the sign-up page")
+    description: str = Field(default="", description="what it is, in a sentence")
     sources: tuple[AnySource, ...] = Field(default=(), description="URLs, paths, or mappings")
     schedule: ScheduleSettings | None = Field(
         default=None, description="absent: editions by hand alone"
