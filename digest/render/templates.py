@@ -40,6 +40,10 @@ class Templates:
         """The same in another language."""
         return replace(self, language=language)
 
+    def builtin(self) -> Templates:
+        """The same without the editor's own."""
+        return replace(self, own=None)
+
     @property
     def words(self) -> Words:
         """What its language says.

@@ -110,7 +110,7 @@ class Pages:
 
 
 def _rendered(templates: Templates, name: str, values: Mapping[str, object]) -> str:
-    """By the editor's template; by the built-in one while that is wrong: a reader may still leave."""
+    """By the editor's template; while that is wrong, by ours: a reader may always leave."""
     try:
         return templates.guarded(name, values)
     except TemplateError:
