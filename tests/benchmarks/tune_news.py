@@ -164,7 +164,13 @@ def story(key: str, language: str, texts: list[str], summaries: list[str]) -> It
 
 
 def case(
-    key: str, language: str, texts: list[str], summaries: list[str], **limit: int
+    key: str,
+    language: str,
+    texts: list[str],
+    summaries: list[str],
+    *,
+    sentences: int | None = None,
+    words: int | None = None,
 ) -> Iterator[Case]:
     candidates = gather([Document(text=text, language=language) for text in texts])
     if not candidates:
@@ -178,7 +184,8 @@ def case(
         [findings(candidate, headlines) for candidate in candidates],
         [tokens(candidate.text, language) for candidate in candidates],
         [grams(tokens(summary, language)) for summary in summaries],
-        **limit,
+        sentences,
+        words,
     )
 
 
