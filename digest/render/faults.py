@@ -7,7 +7,6 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2.defaults import DEFAULT_TESTS
 from jinja2.exceptions import (
     SecurityError,
     TemplateNotFound,
@@ -15,6 +14,7 @@ from jinja2.exceptions import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.tests import TESTS
 
 from digest.errors import Place, TemplateError
 from digest.render.sandbox import FILTERS, TooLong, unknown
@@ -81,7 +81,7 @@ def _rarer(raised: Exception) -> str:
         case OSError():
             return f"cannot be read: {raised.strerror}"
         case TemplateRuntimeError() if found := _NO_TEST.match(str(raised)):
-            return unknown(f"there is no test {found[1]!r}", found[1], DEFAULT_TESTS)
+            return unknown(f"there is no test {found[1]!r}", found[1], TESTS)
         case _:
             return f"{type(raised).__name__}: {raised}"
 
