@@ -14,9 +14,7 @@ from hypothesis import strategies as st
 from digest.errors import Mistake
 from digest.model.summary import Document
 from digest.summarise import brief, explain, scorers, summarise, summarise_divided
-from digest.summarise.formula import score
 from digest.summarise.names import NAMES
-from digest.summarise.vectors import unit_vectors
 
 BRIDGE = (
     "The Morrow bridge was closed on Tuesday after divers found a crack in its northern pier.\n\n"
@@ -140,52 +138,6 @@ def test_headings_are_left_out():
     shown = texts(Document(text=text, language="en"), words=None, sentences=20)
     assert "What we know" not in shown
     assert "Read on" not in shown
-
-
-def test_the_sentences_of_a_story_name_their_article():
-    other = Document(
-        text=(
-            "Divers found a crack in the northern pier of the Morrow bridge, which was closed on Tuesday."
-            " Ferries will carry people across the river for free until June, the town said."
-        ),
-        language="en",
-    )
-    found = summarise([DOCUMENT, other], words=None, sentences=4).sentences
-    assert {sentence.document for sentence in found} == {0, 1}
-    for sentence in found:
-        source = (DOCUMENT, other)[sentence.document].text
-        assert source[sentence.start : sentence.end] == sentence.text
-    assert sum("crack" in sentence.text and "closed" in sentence.text for sentence in found) == 1
-
-
-def test_the_sentence_that_opens_a_story_counts_more_than_another_article_s_first():
-    """Where both tell the event as well, the first article's goes before."""
-    alike = unit_vectors([["bridge", "crack"], ["ferry"], ["bridge", "crack"], ["pier"]])
-    found = score(alike, positions=[0, 1, 0, 1], documents=[0, 0, 1, 1])
-    assert found.relevance[0] == 1
-    assert found.relevance[0] - found.relevance[2] > 0.1
-
-
-def test_a_story_whose_lede_repeats_the_headline_opens_with_another_article_s():
-    first = Document(
-        text=(
-            "Ferry to northern isles cancelled on Friday. Two hundred passengers slept in the village"
-            " school of Port Ellen and were fed by its two cooks."
-        ),
-        title="Ferry to the northern isles is cancelled on Friday",
-        language="en",
-    )
-    second = Document(
-        text=(
-            "A gale kept the ferry between Port Ellen and the northern isles in its harbour on Friday."
-            " Sailings begin again on Sunday."
-        ),
-        title="Gale stops ferry",
-        language="en",
-    )
-    found = summarise([first, second], words=36).sentences
-    assert found[0].text.startswith("A gale kept the ferry")
-    assert {sentence.document for sentence in found} == {0, 1}
 
 
 def test_the_brief_form_is_one_sentence():
