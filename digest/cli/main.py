@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("pressroom.editions", "Make the edition of a slot; prints its number."),
     "editions": ("pressroom.editions", "What editions there are, and their state."),
     "show": ("pressroom.editions", "One edition: its stories, and why each is there."),
-    "preview": ("pressroom.editions", "HTML, text and snippets into var/previews/."),
+    "preview": ("pressroom.editions", "The mail in every look, and the posts, to look at."),
     "approve": ("pressroom.decisions", "Let an edition go out."),
     "cancel": ("pressroom.decisions", "Drop an edition; what is sent stays sent."),
     "pause": ("pressroom.decisions", "Hold an edition."),
