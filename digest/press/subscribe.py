@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -238,14 +239,17 @@ def _known(conn: Connection, email: str) -> Subscriber:
 
 
 def _delete_quoting(var: Path, email: str) -> int:
-    """Delete the files that quote *email*; how many there were."""
-    needle = email.casefold().encode()
-    found = [
-        path
-        for folder in _QUOTING
-        for path in (var / folder).rglob("*")
-        if path.is_file() and needle in path.read_bytes().lower()
-    ]
+    """Delete the files that quote *email*, a preview with all its looks; how many there were."""
+    marked = escape(email)  # and as Jinja writes it
+    needles = {
+        each.casefold().encode() for each in (email, marked, marked.replace("&#x27;", "&#39;"))
+    }
+    found: set[Path] = set()
+    for folder in _QUOTING:
+        for path in (var / folder).rglob("*"):
+            if path.is_file() and any(each in path.read_bytes().lower() for each in needles):
+                looks = path.parent.iterdir() if folder == "previews" else (path,)
+                found.update(each for each in looks if each.is_file())
     for path in found:
         path.unlink()
     return len(found)

@@ -152,6 +152,23 @@ def test_progress_is_told_by_groups(press, monkeypatch):
     assert told == [2, 4, 5]
 
 
+@pytest.mark.parametrize("written", ["o'neil@example.org", "o&#39;neil@", "O&#x27;Neil@"])
+def test_a_preview_as_who_is_erased_goes_with_all_its_looks(press, written):
+    """The mail may hold the name alone, and a page the address in HTML's own writing."""
+    subscribe.add(press, "o'neil@example.org", name="Una O'Neil", confirmed=True)
+    folder = press.var / "previews" / "1"
+    folder.mkdir(parents=True)
+    page = f"As <b>{written if '.org' in written else written + 'example.org'}</b> gets it"
+    (folder / "index.html").write_text(page)
+    (folder / "mail.html").write_text("Good morning, Una")
+    other = press.var / "previews" / "2" / "index.html"
+    other.parent.mkdir()
+    other.write_text("As reader@example.org gets it")
+    assert subscribe.erase(press, "o'neil@example.org").files == 2
+    assert list(folder.iterdir()) == []
+    assert other.exists()
+
+
 def test_who_is_erased_is_in_no_file_and_does_not_come_back(press):
     (added,) = subscribe.add(press, "ann@example.org", name="Ann Lee", confirmed=True)
     with press.database.write() as conn:
