@@ -184,7 +184,8 @@ def test_an_unknown_language_is_not_a_wanted_one() -> None:
 @pytest.mark.parametrize("state", [Completeness.EMPTY, Completeness.CONSENT])
 def test_a_text_that_could_not_be_read_never_enters(state: Completeness) -> None:
     assert (
-        reason(chosen_from(story("Eels", EELS, completeness=state))) == "there is too little text to tell it by"
+        reason(chosen_from(story("Eels", EELS, completeness=state)))
+        == "there is too little text to tell it by"
     )
 
 
