@@ -13,7 +13,8 @@ import re
 SOFT = b"=\r\n"  #: a line end that is not in the text
 _ROOM = 75  # and the "=" of the soft break makes 76
 
-_VALUE_ROOM = 72  # … less what quoting the first of them may add
+# 72, as quoting the first of them may add to it; an =XX is not cut
+_VALUE_LINE = re.compile(rb".{1,72}(?<!=)(?<!=.)", re.DOTALL)
 
 _TO_QUOTE = re.compile(rb"[^ -<>-~]")
 _ALWAYS = {
@@ -43,15 +44,11 @@ def encode_value(text: str) -> bytes:
         raw = _TO_QUOTE.sub(_quoted, raw)
     if b"  " in raw:
         raw = raw.replace(b"  ", b" =20")
-    lines: list[bytes] = []
-    start = 0
-    while line := raw[start : start + _VALUE_ROOM]:
-        if b"=" in line[-2:] and start + len(line) < len(raw):  # an =XX is not cut
-            line = line[: line.rindex(b"=")]
-        start += len(line)
-        lines.append(_FIRST_BYTE[line[0]] + line[1:] if line[0] in _FIRST_BYTE else line)
-    lines.append(b"")
-    return SOFT.join(lines)
+    lines = _VALUE_LINE.findall(raw)
+    return b"".join([
+        _FIRST_BYTE[line[0]] + line[1:] + SOFT if line[0] in _FIRST_BYTE else line + SOFT
+        for line in lines
+    ])  # fmt: skip
 
 
 def _quoted(found: re.Match[bytes]) -> bytes:
