@@ -13,7 +13,7 @@ from digest.errors import TemplateError, TryAgain
 from digest.model.edition import Content, Edition
 from digest.model.ids import EditionId
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
-from digest.model.snippet import Snippet
+from digest.model.snippet import Part, Snippet
 from digest.render import Look, Shown, Templates, fault_page, gallery, page_style
 from digest.store import editions as edition_rows
 from digest.store import frozen
@@ -79,7 +79,7 @@ def write_preview(
     snippets: Iterable[tuple[int, Snippet]],
     viewer: Viewer = ANYBODY,
 ) -> Preview:
-    """The files of a preview under `var/previews/EDITION/`."""
+    """The files of a preview under `var/previews/EDITION/`, or `…/SLUG/` for the next one."""
     folder = _emptied(press, edition)
     html = as_reader(rendering.html, rendering.nonce, viewer, markup=True)
     text = as_reader(rendering.text, rendering.nonce, viewer)
@@ -117,8 +117,11 @@ def heading(title: str, edition: Edition) -> str:
 
 
 def _emptied(press: Press, edition: Edition) -> Path:
-    """The folder of an edition's preview, without what an earlier one left."""
-    folder = press.var / "previews" / str(edition.id)
+    """The folder of an edition's preview, without what an earlier one left.
+
+    The next edition of a digest has no number yet: its folder is the digest's.
+    """
+    folder = press.var / "previews" / (str(edition.id) if edition.id else edition.digest)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in _FILES:
@@ -149,6 +152,12 @@ def as_reader(text: str, nonce: str, viewer: Viewer, *, markup: bool = False) ->
     return text
 
 
+def hidden_links(part: Part) -> list[str]:
+    """Where the labels lead that stand for a link; a post copied by hand needs the whole address."""
+    links = (facet.value for facet in part.facets if facet.kind == "link")
+    return [link for link in links if link not in part.text]
+
+
 def in_words(content: Content, snippets: Iterable[tuple[int, Snippet]]) -> str:
     """Every snippet, ready to be copied, under its story and network with its count."""
     headlines = [item.headline for item in content.items]
@@ -162,6 +171,7 @@ def in_words(content: Content, snippets: Iterable[tuple[int, Snippet]]) -> str:
             of = f" {number}/{len(snippet.parts)}" if len(snippet.parts) > 1 else ""
             count = f"{part.length} of {part.limit}" if part.limit else str(part.length)
             lines += ["", f"--- {snippet.network}{of} ({count})", "", part.text]
+            lines += [f"(the link leads to {link})" for link in hidden_links(part)]
     return re.sub(r"^\n", "", "\n".join(lines)) + "\n"
 
 
