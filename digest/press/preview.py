@@ -58,14 +58,21 @@ class ShownFault(TemplateError):
 
 
 def preview(press: Press, edition_id: EditionId, viewer: Viewer = ANYBODY) -> Preview:
-    """Write the mail as *viewer* gets it, the web page and the snippets of an edition."""
+    """Write the mail as *viewer* gets it, the web page and the snippets of an edition.
+
+    :raises ShownFault: when the pages' style, which is the press's as it is now, is wrong.
+    """
     with press.database.read() as conn:
         edition = edition_rows.get(conn, edition_id)
         content = frozen.content(conn, edition_id)
         rendering = frozen.rendering(conn, edition_id)
         page = frozen.page(conn, edition_id)
         snippets = frozen.snippets(conn, edition_id)
-    style = style_of(press)
+    try:
+        style = style_of(press)
+    except TemplateError as error:
+        index = write_fault(press, edition, content.title, error)
+        raise ShownFault(error, index) from error
     return write_preview(press, edition, content, rendering, page, style, snippets, viewer)
 
 
@@ -159,7 +166,7 @@ def hidden_links(part: Part) -> list[str]:
 
 
 def in_words(content: Content, snippets: Iterable[tuple[int, Snippet]]) -> str:
-    """Every snippet, ready to be copied, under its story and network with its count."""
+    """Every snippet, ready to be copied, under its story and network, with its count."""
     headlines = [item.headline for item in content.items]
     lines: list[str] = []
     shown = -1

@@ -294,6 +294,17 @@ def test_a_draft_shows_the_next_edition_and_changes_nothing(press):
     assert draft(press, only(press)).html.is_file()
 
 
+def test_a_wrong_style_of_the_pages_is_shown_too(paper, press):
+    collect(press)
+    built = build_now(press, only(press))
+    own = paper.home / "templates" / "web" / "style.css.j2"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text("body { color: {{ look.lihgt.ink }} }")
+    with pytest.raises(ShownFault, match="did you mean 'light'") as raised:
+        preview(press, built.edition.id)
+    assert "style.css.j2, line 1" in raised.value.index.read_text()
+
+
 def test_a_wrong_template_is_shown_where_the_mail_would_be(paper, press):
     collect(press)
     before = draft(press, only(press))
