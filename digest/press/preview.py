@@ -160,7 +160,7 @@ def as_reader(text: str, nonce: str, viewer: Viewer, *, markup: bool = False) ->
 
 
 def hidden_links(part: Part) -> list[str]:
-    """Where the labels lead that stand for a link; a post copied by hand needs the whole address."""
+    """Where the labels lead that stand for a link: a post copied by hand needs the address."""
     links = (facet.value for facet in part.facets if facet.kind == "link")
     return [link for link in links if link not in part.text]
 
