@@ -265,7 +265,9 @@ class WhenSettings(Settings):
     """Which stories belong to a section; all that are given must hold."""
 
     category: Words = Field(default=(), description="articles tagged with one of these")
-    words: Words = Field(default=(), description="stories with one in title, tags or first paragraph")
+    words: Words = Field(
+        default=(), description="stories with one in title, tags or first paragraph"
+    )
     source: Words = Field(default=(), description="names of outlets")
     language: Languages = Field(default=(), description="BCP 47")
 

@@ -27,7 +27,7 @@ Past = Callable[[Connection, Slug], list[Edition]]
 
 
 def routes(pages: Pages) -> APIRouter:
-    """`/e/SLUG`, its feeds, `/e/SLUG/NUMBER` and its neighbours, and `/style.css`."""
+    """`/`, `/e/SLUG`, its feeds, `/e/SLUG/NUMBER` and its neighbours, and `/style.css`."""
     router = APIRouter(include_in_schema=False)
 
     def past(conn: Connection, slug: Slug) -> list[Edition]:
@@ -58,6 +58,10 @@ def routes(pages: Pages) -> APIRouter:
         with pages.press.database.read() as conn:
             found = past(conn, Slug(slug))
         return HTMLResponse(pages.past(Slug(slug), found), headers=AN_HOUR)
+
+    @router.api_route("/", methods=["GET", "HEAD"])
+    def home() -> Response:
+        return HTMLResponse(pages.home(), headers=AN_HOUR)
 
     @router.api_route("/style.css", methods=["GET", "HEAD"])
     def style() -> Response:

@@ -59,6 +59,26 @@ class Pages:
         html = _rendered(templates, "web/notice.html.j2", values)
         return HTMLResponse(html, status_code=status, headers=PRIVATE)
 
+    def home(self) -> str:
+        """What the press publishes for everybody."""
+        templates = self._templates()
+        digests = [
+            {
+                "url": f"/e/{slug}",
+                "title": digest.settings.title,
+                "description": digest.settings.description,
+            }
+            for slug, digest in self.press.config.digests.items()
+            if digest.settings.audience.public
+        ]
+        values = {
+            "digests": digests,
+            "press": self.facts(),
+            "language": templates.language,
+            "dir": templates.words.dir,
+        }
+        return _rendered(templates, "web/home.html.j2", values)
+
     def past(self, slug: Slug, editions: Sequence[Edition]) -> str:
         """The list of a digest's editions, newest first."""
         digest = self.press.config.digests[slug]

@@ -32,9 +32,7 @@ def measured(step: str, rows: int) -> Iterator[None]:
     wall, cpu = time.perf_counter(), time.process_time()
     yield
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    print(  # noqa: T201 - a benchmark's result
-        f"{step:16} {rows / wall:10,.0f} rows/s  {cpu / rows * 1e6:8.1f} µs CPU a row"
-    )
+    print(f"{step:16} {rows / wall:10,.0f} rows/s  {cpu / rows * 1e6:8.1f} µs CPU a row")
 
 
 def enter(database: Database, rows: int) -> None:

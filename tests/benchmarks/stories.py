@@ -10,7 +10,6 @@ expect of other events: the labelled stories are dealt into five parts, and the 
 four is scored on the fifth. A wrong join costs more than a split.
 """
 
-# ruff: noqa: T201 - a benchmark prints its results
 from __future__ import annotations
 
 import argparse

@@ -107,7 +107,7 @@ def test_whatever_is_added_is_read_back(lines: list[str], new: list[str]) -> Non
 def test_a_change_that_would_be_wrong_changes_nothing(write_home: Write) -> None:
     home = write_home()
     before = (home / "config/digests/morning.yaml").read_text()
-    with pytest.raises(ConfigError, match="write https://nowhere.example/"):
+    with pytest.raises(ConfigError, match=r"write https://nowhere\.example/"):
         add_sources(home, MORNING, ["nowhere.example/"], {})
     assert (home / "config/digests/morning.yaml").read_text() == before
 

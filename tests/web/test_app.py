@@ -154,7 +154,7 @@ def test_an_edition_leads_to_its_neighbours_once_there_are_some(paper, press, cl
 
 
 @pytest.mark.parametrize(
-    "path", ["/e/daily/2", "/e/other/1", "/e/other", "/e/daily/x", "/", "/u/", "/u/x", "/c/%00"]
+    "path", ["/e/daily/2", "/e/other/1", "/e/other", "/e/daily/x", "/u/", "/u/x", "/c/%00"]
 )
 def test_what_is_not_there_is_a_page_that_says_so(client, path):
     answer = client.get(path)
@@ -199,3 +199,9 @@ def test_health_says_what_is_wrong_and_nothing_of_readers(service, client):
 def test_a_stranger_cannot_make_up_a_subscriber(press, client):
     link = links(press).unsubscribe(LinkTarget(subscriber=SubscriberId(999), digest=Slug("daily")))
     assert client.post(path_of(link)).status == 200  # ours, for somebody who is gone
+
+
+def test_the_first_page_names_what_everybody_may_read(client):
+    page = client.get("/").text
+    assert "<h1>Test Press</h1>" in page
+    assert '<a href="/e/daily">Daily</a>' in page
