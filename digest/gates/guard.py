@@ -30,7 +30,7 @@ class Guard:
                 self._vouched.add((str(parts.literal), parts.port))
             return ""
         if parts.port not in self._ports:
-            return f"port {parts.port} is not among fetch.ports"
+            return f"port {parts.port} is not among fetch.ports; fetch.allow takes one host:port"
         if parts.literal and not may_reach(str(parts.literal)):
             return _not_public(parts.host, str(parts.literal), parts.port)
         return ""

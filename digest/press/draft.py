@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.errors import TemplateError
@@ -40,7 +41,8 @@ def draft(press: Press, digest: Digest, viewer: Viewer = ANYBODY) -> Preview | N
         id=NOT_YET, digest=digest.slug, slot=now, state=EditionState.PLANNED, until=now
     )
     articles, sent = news_for(press, digest, edition)
-    if not articles:
+    told_before = not articles
+    if told_before:
         long_ago = now - digest.settings.selection.max_age
         articles, sent = news_for(press, digest, edition, since=long_ago)
     selection = choose(press, digest, articles, sent)
@@ -54,6 +56,7 @@ def draft(press: Press, digest: Digest, viewer: Viewer = ANYBODY) -> Preview | N
     except TemplateError as error:
         index = write_fault(press, edition, content.title, error)
         raise ShownFault(error, index) from error
-    return write_preview(
+    written = write_preview(
         press, edition, content, shown.rendering, shown.page, shown.style, shown.snippets, viewer
     )
+    return replace(written, told_before=told_before)

@@ -47,6 +47,7 @@ class Preview:
     text: Path
     page: Path | None
     snippets: Path | None
+    told_before: bool = False  #: nothing is new: these are the stories of earlier editions
 
 
 class ShownFault(TemplateError):

@@ -68,6 +68,8 @@ def add(press: Press, slug: str, url: str) -> tuple[Found, list[Found]]:
     :raises Refused: when there is nothing to subscribe to.
     """
     press.digest(slug)
+    if "://" not in url and (press.home / "config" / url).exists():
+        return _add_path(press, slug, url), []
     address = safe_url(url if "://" in url else f"https://{url}")
     if address is None or not address.startswith("http"):
         raise Mistake(f"{url!r} is no address; write it like https://example.org/feed.xml")
@@ -82,6 +84,13 @@ def add(press: Press, slug: str, url: str) -> tuple[Found, list[Found]]:
     if not new:
         raise Refused(f"{slug} reads {best.url} already")
     return best, others
+
+
+def _add_path(press: Press, slug: str, path: str) -> Found:
+    """Add a folder or a saved feed that lies in `config/`."""
+    if not add_sources(press.home, Slug(slug), [{"path": path}], os.environ):
+        raise Refused(f"{slug} reads {path} already")
+    return Found(url=path, title=path, kind="folder")
 
 
 def remove(press: Press, slug: str, which: str) -> Path:

@@ -61,7 +61,7 @@ class NoSuchName(StrictUndefined):
         if self._undefined_obj is missing:
             return unknown(f"there is no {name!r} here", str(name), TOP_NAMES)
         owner = self._undefined_obj
-        kind = type(owner).__name__.removesuffix("View").lower()
+        kind = type(owner).__name__.removesuffix("View").removesuffix("Facts").lower()
         return unknown(f"{_article(kind)} has no {name!r}", str(name), fields_of(owner))
 
 

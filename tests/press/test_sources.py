@@ -12,6 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli.main import digest
+from digest.errors import Refused
+from digest.press import open_press
+from digest.press import sources as work
 
 FEED = b"<rss version='2.0'><channel><title>Tide</title><item><title>One</title><link>/1</link></item></channel></rss>"
 PAGE = b"<html><head><link rel=alternate type=application/rss+xml href=/feed></head><body>Hello</body></html>"
@@ -156,3 +159,13 @@ def test_the_feed_command_reads_files_and_lines(tmp_path: Path) -> None:
     assert (first["id"], first["kind"], first["warnings"]) == ("a", "rss 2.0", [])
     assert [bool(other["error"]) for other in others] == [True] * 3
     assert "no feed" in str(CliRunner().invoke(digest, ["feed"], input="hello").exception)
+
+
+def test_a_folder_of_the_home_is_added_by_its_path(paper):
+    (paper.home / "config" / "mine").mkdir(parents=True)
+    with open_press(paper.home, environ={}) as press:
+        found, others = work.add(press, "daily", "mine/")
+        assert (found.kind, others) == ("folder", [])
+        with pytest.raises(Refused, match="reads mine/ already"):
+            work.add(press, "daily", "mine/")
+    assert "mine/" in (paper.home / "config/digests/daily.yaml").read_text()

@@ -426,3 +426,10 @@ def test_a_folder_that_was_taken_away_stops_its_own_source_alone(paper, opened):
         collected = collect(press)
     assert collected.new == 3
     assert "was it moved" in collected.failed[0].reason
+
+
+def test_a_draft_says_when_its_stories_were_told_before(press):
+    collect(press)
+    assert not draft(press, only(press)).told_before
+    build_now(press, only(press))
+    assert draft(press, only(press)).told_before

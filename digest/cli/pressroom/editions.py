@@ -6,6 +6,7 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -212,9 +213,11 @@ def preview(ctx: click.Context, what: str, address: str, as_json: bool) -> None:
         click.echo(wrong.index)
         raise
     if shown is None:
-        tell(ctx, "nothing new since the last edition; `digest collect` first?")
+        tell(ctx, "there is nothing to tell: `digest collect` first, or look at selection.max_age")
         sys.exit(0)
-    paths = {name: str(path) for name, path in asdict(shown).items() if path}
+    if shown.told_before:
+        tell(ctx, "nothing is new since the last edition: these stories were told before")
+    paths = {name: str(path) for name, path in asdict(shown).items() if isinstance(path, Path)}
     if as_json:
         say_json(paths)
         return
