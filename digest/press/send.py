@@ -68,6 +68,7 @@ class Sent:
     interrupted: bool = False
     reason: str = ""  #: why an editor has to look at it; the edition is paused then
     to_files: bool = False  #: nothing left over the network
+    idle: bool = False  #: nothing was left to deliver
 
 
 def send(press: Press, edition: EditionId, *, progress: Progress | None = None) -> Sent:
@@ -91,6 +92,7 @@ def send(press: Press, edition: EditionId, *, progress: Progress | None = None) 
             interrupted=wish.to_stop,
             reason=reason,
             to_files=transport.way is Way.FILE,
+            idle=row is None,
         )
 
 

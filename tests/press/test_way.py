@@ -150,6 +150,7 @@ def test_everybody_gets_the_same_frozen_bytes_even_when_the_config_changes(press
     paper.digest_yaml(title="Another title", subject="Another subject")
     with opened() as later:
         assert send(later, built.edition.id).accepted == 2
+        assert send(later, built.edition.id).idle
     mails = [
         email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         for path in sorted((press.var / "outbox").rglob("*.eml"))

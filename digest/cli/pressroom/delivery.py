@@ -146,6 +146,8 @@ def _in_words(sent: Sent) -> str:
         "still waiting": sent.pending,
     }
     said = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    if sent.idle and said:
+        return f"edition {sent.edition}: nothing was left to deliver; {said} before"
     where = " (as files under var/outbox)" if sent.to_files and sent.accepted else ""
     return f"edition {sent.edition}: {said or NOBODY}{where} ({sent.seconds:.1f} s)"
 
