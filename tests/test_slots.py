@@ -102,6 +102,37 @@ def test_slots_are_the_same_wherever_one_starts_to_count(start, hours, zone, lin
     assert all(begin < slot <= end and slot.tzinfo is UTC for slot in whole)
 
 
+def test_a_slot_is_due_at_its_very_instant_and_not_again_after_it():
+    plan = schedule(zone="UTC", every="day", at="07:00")
+    seven = datetime(2026, 11, 23, 7, tzinfo=UTC)
+    moment = timedelta(microseconds=1)
+    assert list(slots(plan, seven - moment, seven)) == [seven]
+    assert list(slots(plan, seven - timedelta(hours=1), seven - moment)) == []
+    assert list(slots(plan, seven, seven + timedelta(hours=1))) == []
+
+
+@pytest.mark.parametrize("line", ["15 1 * * *", "30 2 * * *", "0 3 * * *", "*/20 * * * *"])
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("Europe/Berlin", "2026-03-28"),
+        ("Europe/Berlin", "2026-10-24"),
+        ("America/New_York", "2026-03-07"),
+        ("America/New_York", "2026-10-31"),
+        ("Australia/Lord_Howe", "2026-04-04"),
+        ("Australia/Lord_Howe", "2026-10-03"),
+    ],
+)
+def test_a_count_begun_anywhere_around_a_change_of_the_clocks_is_the_same(zone, day, line):
+    """A process that starts in the repeated hour must not make its slot a second time."""
+    plan, begin = Schedule((line,), zone, ""), datetime.fromisoformat(f"{day}T00:00+00:00")
+    end = begin + timedelta(days=3)
+    whole = list(slots(plan, begin, end))
+    for minutes in range(0, 60 * 48, 5):
+        start = begin + timedelta(minutes=minutes, microseconds=500_000 * (minutes % 2))
+        assert list(slots(plan, start, end)) == [slot for slot in whole if slot > start], start
+
+
 def test_two_times_that_fall_together_in_the_gap_are_one_slot():
     plan = schedule(zone="Europe/Berlin", every="day", at=["02:30", "03:00"])
     found = slots(
