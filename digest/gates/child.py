@@ -17,7 +17,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar, cast
@@ -27,10 +27,7 @@ from digest.gates.nursery import received
 
 T = TypeVar("T")
 
-_START = (
-    "import sys; sys.path[:] = sys.argv[2:]\n"
-    "from digest.gates.nursery import main; main(int(sys.argv[1]))"
-)
+_START = "import sys; sys.path[:] = sys.argv[1:]\nfrom {module} import main; main(*{arguments})"
 LITTLE = 2**18  # bytes; what is larger is read by a guest that can be stopped
 _HOW = 8  # bytes before an answer: how the guest ended
 _GRACE = 5.0  # seconds over a guest's own time, for its birth on a busy machine
@@ -45,6 +42,7 @@ class Limits:
     cpu: float = 2.0  #: seconds of CPU
     memory: int = 256 * 2**20  #: bytes above what it holds at its birth
     wall: float = 10.0  #: seconds on the clock
+    file: int = 0  #: bytes of the largest file that it may write
 
 
 class GuestStopped(Refused):
@@ -65,21 +63,17 @@ def run(function: Callable[..., T], *arguments: object, limits: Limits | None = 
     """
     limits = limits or Limits()
     work = pickle.dumps((function, arguments))
-    request = pickle.dumps((work, limits.cpu, limits.memory, limits.wall))
+    request = pickle.dumps((work, limits.cpu, limits.memory, limits.wall, limits.file))
     answer = _nursery.ask(function.__module__, request, limits.wall + _GRACE)
     how, said = answer[:_HOW].strip().decode(), answer[_HOW:]
     if said == b"memory":
         how = "memory"
     if how != "done" or not said:
         raise GuestStopped(how, _reason(how, limits))
-    went_well, value = cast("tuple[bool, Any]", _Answer(said, function.__module__).load())
+    went_well, value = cast("tuple[bool, Any]", opened(said, {function.__module__}))
     if went_well:
         return cast(T, value)
-    kind, told, fields = value
-    raised = cast(Exception, kind.__new__(kind))
-    raised.args = told
-    vars(raised).update(fields)
-    raise raised
+    raise raised_there(value)
 
 
 async def run_beside(
@@ -95,6 +89,20 @@ async def run_beside(
     return await asyncio.to_thread(partial(run, function, *arguments, limits=limits))
 
 
+def opened(said: bytes, modules: Collection[str]) -> object:
+    """What a guest *said* who worked for functions of these *modules*, read as data."""
+    return _Answer(said, modules).load()
+
+
+def raised_there(told: tuple[type[Exception], tuple[object, ...], dict[str, object]]) -> Exception:
+    """An exception as a guest *told* it, made again without its own constructor."""
+    kind, arguments, fields = told
+    error = kind.__new__(kind)
+    error.args = arguments
+    vars(error).update(fields)
+    return error
+
+
 def _reason(how: str, limits: Limits) -> str:
     return {
         "cpu": f"it took more than {limits.cpu:g} s of CPU",
@@ -106,9 +114,9 @@ def _reason(how: str, limits: Limits) -> str:
 class _Answer(pickle.Unpickler):
     """Reads what a guest says, and makes nothing but records, exceptions and plain values."""
 
-    def __init__(self, said: bytes, module: str) -> None:
+    def __init__(self, said: bytes, modules: Collection[str]) -> None:
         super().__init__(io.BytesIO(said))
-        self._ours = frozenset({"digest", module.partition(".")[0]})
+        self._ours = frozenset({"digest", *(module.partition(".")[0] for module in modules)})
 
     def find_class(self, module: str, name: str, /) -> object:
         known = cast(object, super().find_class(module, name))
@@ -165,18 +173,26 @@ class _Nursery:
     def _start(self) -> None:
         self.close()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        environ = {key: os.environ[key] for key in ("LANG", "LC_ALL", "TZ") if key in os.environ}
         with theirs:
-            handle = theirs.fileno()
-            started = subprocess.Popen(
-                [sys.executable, "-I", "-c", _START, str(handle), *filter(None, sys.path)],
-                env=environ,
-                pass_fds=(handle,),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-            )
+            started = bare_process("digest.gates.nursery", theirs)
         started.returncode = 0  # it is never waited for: it ends when our socket does
         self._requests, self._owner = ours, os.getpid()
+
+
+def bare_process(module: str, end: socket.socket, *numbers: float) -> subprocess.Popen[bytes]:
+    """A new interpreter that calls `main` of *module* with our socket's other *end* and *numbers*.
+
+    It inherits that socket and standard error, and of the environment what tells language and zone.
+    """
+    environ = {key: os.environ[key] for key in ("LANG", "LC_ALL", "TZ") if key in os.environ}
+    start = _START.format(module=module, arguments=[end.fileno(), *numbers])
+    return subprocess.Popen(
+        [sys.executable, "-I", "-B", "-c", start, *filter(None, sys.path)],
+        env=environ,
+        pass_fds=(end.fileno(),),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 _nursery = _Nursery()

@@ -34,7 +34,7 @@ def main(handle: int) -> None:
             if not name:
                 return
             with contextlib.suppress(Exception):  # the guest meets the same error, and tells it
-                importlib.import_module(name.decode())
+                prepared(name.decode())
             if os.fork() == 0:
                 requests.close()
                 _nurse(handles[0])
@@ -59,13 +59,13 @@ def _nurse(handle: int) -> NoReturn:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     answer = socket.socket(fileno=handle)
     request = received(answer) or b""
-    work, cpu, memory, wall = pickle.loads(request)  # noqa: S301 - from our maker
+    work, cpu, memory, wall, file = pickle.loads(request)  # noqa: S301 - from our maker
     ours, guests = socket.socketpair()
     guest = os.fork()
     if guest == 0:
         ours.close()
         answer.close()
-        _guest(guests, work, cpu, memory)
+        _guest(guests, work, cpu, memory, file)
     guests.close()
     said = received(ours, time.monotonic() + wall)
     if said is None:
@@ -87,18 +87,18 @@ def _ended(status: int) -> bytes:
     )
 
 
-def _guest(answer: socket.socket, work: bytes, cpu: float, memory: int) -> NoReturn:
+def _guest(answer: socket.socket, work: bytes, cpu: float, memory: int, file: int) -> NoReturn:
     """Do the work under its limits, and say what came of it: a value, or what was raised."""
     said = b""
     try:
-        _limit(cpu, memory)
+        _limit(cpu, memory, file)
         try:
             function, arguments = pickle.loads(work)  # noqa: S301 - from our maker
             said = pickle.dumps((True, function(*arguments)))
         except MemoryError:
             said = b"memory"
-        except Exception as raised:  # noqa: BLE001 - told to our maker, who raises it again
-            said = _raised(raised)
+        except Exception as error:  # noqa: BLE001 - told to our maker, who raises it again
+            said = pickle.dumps(raised(error))
         answer.sendall(said)
     except MemoryError:
         with contextlib.suppress(OSError, MemoryError):
@@ -107,22 +107,37 @@ def _guest(answer: socket.socket, work: bytes, cpu: float, memory: int) -> NoRet
         os._exit(0)
 
 
-def _raised(raised: Exception) -> bytes:
+def raised(error: Exception) -> tuple[bool, object]:
     """An exception as its class, arguments and fields: some cannot be made from arguments alone."""
+    told = (type(error), error.args, vars(error))
     try:
-        return pickle.dumps((False, (type(raised), raised.args, vars(raised))))
+        pickle.dumps(told)
     except Exception:  # noqa: BLE001 - it holds something that cannot travel
-        return pickle.dumps((False, (RuntimeError, (f"{type(raised).__name__}: {raised}",), {})))
+        told = (RuntimeError, (f"{type(error).__name__}: {error}",), dict[str, object]())
+    return False, told
 
 
-def _limit(cpu: float, memory: int) -> None:
-    """At most *cpu* seconds and *memory* bytes above what is held now; no files, no core."""
+def prepared(module: str) -> None:
+    """Import *module*, and load what its `prepare`, if it has one, says that its work needs."""
+    prepare = getattr(importlib.import_module(module), "prepare", None)
+    if prepare is not None:
+        prepare()
+
+
+def bytes_held() -> int | None:
+    """The address space that this process holds; None where the system does not tell."""
     held = Path("/proc/self/statm")
-    if held.exists():  # elsewhere than on Linux, memory is not limited
-        pages = int(held.read_text("ascii").split()[0])
-        most = pages * resource.getpagesize() + memory
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    if not held.exists():  # elsewhere than on Linux, memory is not limited
+        return None
+    return int(held.read_text("ascii").split()[0]) * resource.getpagesize()
+
+
+def _limit(cpu: float, memory: int, file: int) -> None:
+    """At most *cpu* seconds, *memory* bytes above what is held and *file* in one file; no core."""
+    held = bytes_held()
+    if held is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (held + memory, held + memory))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file, file))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_PROF, cpu)  # finer than the limit, which counts whole seconds

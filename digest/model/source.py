@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digest.model.ids import SourceKey
 
@@ -68,6 +68,19 @@ class Entry:
         return hashlib.sha256(said.encode(errors="replace")).hexdigest()[:32]
 
 
+class Parcel(NamedTuple):
+    """An entry as it travels: what tells it from others, and the rest wrapped up.
+
+    A round looks at very many entries and needs the text of few.
+    """
+
+    id: str
+    fingerprint: str  #: as the entry's
+    mark: str  #: of its address and title, by which it is known under another guid; may be empty
+    published: datetime | None
+    rest: str  #: JSON, for `digest.sources.parcels.unwrapped`
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A feed as read; *warnings* say what was repaired, capped or dropped."""
@@ -101,10 +114,10 @@ class Memory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
-    """A visit that found something; *entries* are all there are, known ones included."""
+    """A visit that found something; *parcels* are all there are, known ones included."""
 
     source: Source
-    entries: tuple[Entry, ...]
+    parcels: tuple[Parcel, ...]
     memory: Memory
     warnings: tuple[str, ...] = ()
 

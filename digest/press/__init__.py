@@ -3,8 +3,23 @@
 from digest.press import open_press
 with open_press(home) as press:
     ...
+
+It is loaded when it is asked for: what a guest does for the press needs no database.
 """
 
-from digest.press.wiring import Press, open_press
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digest.press.wiring import Press, open_press
 
 __all__ = ["Press", "open_press"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from digest.press import wiring
+
+    return getattr(wiring, name)

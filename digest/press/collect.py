@@ -1,4 +1,4 @@
-"""Collect: sources > visits > entries > articles > store; one bad source never stops another.
+"""Collect: sources > visits > parcels > articles > store; one bad source never stops another.
 
 The network is asked for a hundred sources at a time. What they answer meets the database in groups:
 once to look up what is known, once to store. A transaction a source would cost more than the rest.
@@ -18,13 +18,14 @@ from urllib.parse import urlsplit
 
 from digest import __version__
 from digest.gates.http import fastest_loop, open_fetcher
-from digest.model.article import Article
+from digest.gates.lodger import open_lodger
 from digest.model.ids import Slug, SourceKey
-from digest.model.source import Entry, Memory, Offered, Source, SourceFailed, Unchanged, Visit
+from digest.model.source import Memory, Offered, Parcel, Source, SourceFailed, Unchanged, Visit
 from digest.press.grouped import Grouped
-from digest.press.reading import Read, read_all
-from digest.sources import visit
+from digest.press.reading import Outlet, Read, read_all
+from digest.sources import READING, Hands, visit
 from digest.store import articles as article_rows
+from digest.store import backlog as backlog_rows
 from digest.store import editions as edition_rows
 from digest.store import sources as source_rows
 
@@ -97,11 +98,11 @@ def sources_of(digests: Iterable[Digest]) -> dict[SourceKey, _Asked]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Brought:
-    """A visit, and the articles made of it: news for some digest, or known from now on."""
+    """A visit, and what it brought that was not known."""
 
     visit: Visit
     news: Sequence[Read] = ()
-    old: Sequence[Read] = ()
+    old: Sequence[Parcel] = ()  #: what a new source held before: known from now on, and never read
 
 
 async def _collect(
@@ -115,19 +116,28 @@ async def _collect(
     period = cache(partial(_period, press))
     unknown = Grouped(partial(_unknown, press), most=MOST_AT_ONCE)
     store = Grouped(partial(_store, press), most=MOST_AT_ONCE)
-    async with open_fetcher(settings, user_agent=agent, now=press.now) as fetcher:
+    async with (
+        open_fetcher(settings, user_agent=agent, now=press.now) as fetcher,
+        open_lodger(READING) as beside,
+    ):
+        hands = Hands(fetcher=fetcher, beside=beside)
 
         async def one(item: _Asked) -> Collected:
             async with at_once:
                 now, memory = press.now(), memories[item.source.key]
-                found = await visit(item.source, fetcher, memory, now=now)
+                found = await visit(item.source, hands, memory, now=now)
                 if not isinstance(found, Offered):
                     return await store(_Brought(visit=found))
                 first = memory.last_success is None
-                fresh = found.entries if first else await unknown(found)
-                reads = await read_all(fresh, found.source, outlet_of(found), fetcher, now)
-                news, old = _divide(reads, item.digests, period, now) if first else (reads, [])
-                return await store(_Brought(visit=found, news=news, old=old))
+                news, old = (
+                    _divide(found.parcels, item.digests, period, now)
+                    if first
+                    else (await unknown(found), ())
+                )
+                outlet = Outlet(source=found.source, name=name_of(found), now=now)
+                return await store(
+                    _Brought(visit=found, news=await read_all(news, outlet, hands), old=old)
+                )
 
         tasks = [asyncio.create_task(one(item)) for item in asked.values()]
         try:
@@ -141,7 +151,7 @@ async def _collect(
     return total
 
 
-def outlet_of(offered: Offered) -> str:
+def name_of(offered: Offered) -> str:
     """The publisher's name: the editor's, else the source's own, else its host or folder."""
     location = offered.source.location
     host = (urlsplit(location).hostname or "").removeprefix("www.")
@@ -149,22 +159,21 @@ def outlet_of(offered: Offered) -> str:
 
 
 def _divide(
-    reads: Sequence[Read],
+    parcels: Sequence[Parcel],
     digests: Sequence[Digest],
     period: Callable[[Slug], timedelta],
     now: datetime,
-) -> tuple[list[Read], list[Read]]:
-    """What of a new source's articles counts as news for any digest, and what does not."""
+) -> tuple[Sequence[Parcel], Sequence[Parcel]]:
+    """What of a new source's entries counts as news for any digest, and what does not."""
     rules = {digest.settings.selection.first_run for digest in digests}
     if "all" in rules:
-        return list(reads), []
+        return parcels, ()
+    if "window" not in rules:
+        return (), parcels
     since = now - max((period(digest.slug) for digest in digests), default=timedelta(days=1))
-
-    def is_news(article: Article) -> bool:
-        return "window" in rules and (article.published is None or article.published > since)
-
-    news = [found for found in reads if is_news(found.article)]
-    return news, [found for found in reads if not is_news(found.article)]
+    news = [one for one in parcels if one.published is None or one.published > since]
+    old = [one for one in parcels if one.published is not None and one.published <= since]
+    return news, old
 
 
 def _period(press: Press, slug: Slug) -> timedelta:
@@ -187,13 +196,20 @@ def _memories(press: Press, keys: Sequence[SourceKey]) -> dict[SourceKey, Memory
         return source_rows.memories(conn, keys)
 
 
-def _unknown(press: Press, offers: Sequence[Offered]) -> list[Sequence[Entry]]:
-    """Of each offer, the entries that were not read before as they are now."""
-    asked = [(offer.source.key, entry.id) for offer in offers for entry in offer.entries]
+def _unknown(press: Press, offers: Sequence[Offered]) -> list[Sequence[Parcel]]:
+    """Of each offer, the entries that were not read before as they are now, and are news."""
+    asked = [(offer.source.key, parcel) for offer in offers for parcel in offer.parcels]
     with press.database.read() as conn:
-        known = article_rows.known(conn, asked)
+        read = article_rows.known(conn, [(source, parcel.id) for source, parcel in asked])
+        strange = [(source, one) for source, one in asked if (source, one.id) not in read]
+        passed = backlog_rows.known(conn, strange)
+
+    def is_unknown(source: SourceKey, parcel: Parcel) -> bool:
+        key = (source, parcel.id)
+        return key not in passed and read.get(key) != parcel.fingerprint
+
     return [
-        [one for one in offer.entries if known.get((offer.source.key, one.id)) != one.fingerprint]
+        [parcel for parcel in offer.parcels if is_unknown(offer.source.key, parcel)]
         for offer in offers
     ]
 
@@ -202,15 +218,13 @@ def _store(press: Press, brought: Sequence[_Brought]) -> list[Collected]:
     """Keep what was brought and what each visit taught, in one transaction."""
     with press.database.write() as conn:
         added = article_rows.add(conn, [read.article for one in brought for read in one.news])
-        old = article_rows.add(
-            conn, [read.article for one in brought for read in one.old], news=False
-        )
+        old = backlog_rows.add(conn, ((one.visit.source.key, one.old) for one in brought))
         source_rows.remember(
             conn, {one.visit.source.key: one.visit.memory for one in brought}, press.now()
         )
     counted = [_counted(one) for one in brought]
     return [
-        replace(counted[0], new=added.new + old.new, revised=added.revised + old.revised),
+        replace(counted[0], new=added.new + old, revised=added.revised),
         *counted[1:],
     ]
 
@@ -226,7 +240,7 @@ def _counted(brought: _Brought) -> Collected:
             return Collected(
                 problems=tuple(
                     f"{read.article.outlet}: {read.article.url}: {read.problem}"
-                    for read in (*brought.news, *brought.old)
+                    for read in brought.news
                     if read.problem
                 )
             )

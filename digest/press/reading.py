@@ -1,28 +1,24 @@
-"""From an entry to its article: feed text where it is whole, else the page, else the teaser."""
+"""From an entry to its article: feed text where it is whole, else the page, else the teaser.
+
+What reads is imported where it is called: in a guest's process, which this one need not resemble.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from importlib import import_module
 
-from digest.extract import article as extract_page
-from digest.extract import fragment, plain, teaser
-from digest.gates.child import LITTLE, GuestStopped, Limits, run_beside
+from digest.gates.child import LITTLE, GuestStopped
 from digest.gates.fetching import Failed
 from digest.gates.urls import safe_url, without_trackers
 from digest.model.article import Article, Completeness, Extracted
-from digest.model.source import Entry, Source
-from digest.sources import fetch_page
-from digest.text.language import detect
+from digest.model.source import Entry, Parcel, Source
+from digest.sources import READING, Hands, fetch_page, unwrapped
 
-if TYPE_CHECKING:
-    from digest.gates.fetching import Fetcher
-
-_LIMITS = Limits(cpu=5.0, memory=512 * 2**20, wall=20.0)  # of one page or one huge entry
 PAGES_AT_ONCE = 8  # of one source; the fetcher's own limits per host still hold
 LONGEST_TITLE = 1000  # characters; feeds have held megabytes, which every later step would carry
 LONGEST_NAME = 200
@@ -44,82 +40,116 @@ class Read:
     problem: str = ""
 
 
-async def read_all(
-    entries: Sequence[Entry], source: Source, outlet: str, fetcher: Fetcher, now: datetime
-) -> list[Read]:
-    """The articles of *entries*, each by the first step of the ladder that gives a whole text."""
-    line = asyncio.Semaphore(PAGES_AT_ONCE)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """Where entries come from, as far as their articles tell it."""
 
-    def finished(entry: Entry, text: _Text) -> Read:
-        article = put_together(entry, source, outlet, text.found, now)
-        return Read(article=article, problem=text.problem)
-
-    def here(entry: Entry) -> Read | _Text:
-        """The article, or the text that its page may better; a huge entry's is not looked for."""
-        if _size(entry) > LITTLE:
-            return _NOTHING
-        text = _Text(found=own_text(entry, source.full_text))
-        return finished(entry, text) if _settled(entry, source, text) else text
-
-    async def elsewhere(entry: Entry, text: _Text) -> Read:
-        if text is _NOTHING:
-            text = await _huge(entry, source.full_text)
-        if not _settled(entry, source, text):
-            async with line:
-                text = await _from_page(entry, text, fetcher)
-        return await asyncio.to_thread(finished, entry, text)
-
-    found = await asyncio.to_thread(lambda: [here(entry) for entry in entries]) if entries else []
-    open_ = {nth: text for nth, text in enumerate(found) if isinstance(text, _Text)}
-    more = await asyncio.gather(*(elsewhere(entries[nth], text) for nth, text in open_.items()))
-    closed = dict(zip(open_, more, strict=True))
-    return [one if isinstance(one, Read) else closed[nth] for nth, one in enumerate(found)]
+    source: Source
+    name: str
+    now: datetime  #: when they were collected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
-    """What was found of an entry's text, and why it is not more."""
+class _Open:
+    """An entry whose page may have a better text than what was found of it so far."""
 
+    entry: Entry
     found: Extracted
     problem: str = ""
 
 
-_NOTHING = _Text(found=Extracted(completeness=Completeness.EMPTY))
+async def read_all(parcels: Sequence[Parcel], outlet: Outlet, hands: Hands) -> list[Read]:
+    """The articles of *parcels*, each by the first step of the ladder that gives a whole text."""
+    line = asyncio.Semaphore(PAGES_AT_ONCE)
+
+    async def finished(one: Read | _Open) -> Read:
+        if isinstance(one, Read):
+            return one
+        async with line:
+            return await _from_page(one, outlet, hands)
+
+    found = await _read_here(parcels, outlet, hands)
+    return list(await asyncio.gather(*map(finished, found)))
 
 
-def _size(entry: Entry) -> int:
-    return len(entry.content) + len(entry.summary)
+async def _read_here(parcels: Sequence[Parcel], outlet: Outlet, hands: Hands) -> list[Read | _Open]:
+    """What the entries themselves hold: the small ones in one go, each huge one on its own."""
+    small = [parcel for parcel in parcels if len(parcel.rest) <= LITTLE]
+    if len(small) == len(parcels):
+        return await hands.beside(read_here, small, outlet, size=0, limits=READING) if small else []
+    huge = [parcel for parcel in parcels if len(parcel.rest) > LITTLE]
+    some, alone = await asyncio.gather(
+        _read_here(small, outlet, hands),
+        asyncio.gather(*(_read_huge(parcel, outlet, hands) for parcel in huge)),
+    )
+    of_small, of_huge = iter(some), iter(alone)
+    return [next(of_huge if len(one.rest) > LITTLE else of_small) for one in parcels]
 
 
-def _settled(entry: Entry, source: Source, text: _Text) -> bool:
-    """Whether the page is not asked: it has nothing better, may not be asked, or does not exist."""
-    return is_whole(text.found) or source.full_text == "feed" or not entry.link
-
-
-async def _huge(entry: Entry, wanted: str) -> _Text:
-    """What a huge entry itself holds, each read on its own."""
+async def _read_huge(parcel: Parcel, outlet: Outlet, hands: Hands) -> Read | _Open:
+    size = len(parcel.rest)
     try:
-        found = await run_beside(own_text, entry, wanted, size=_size(entry), limits=_LIMITS)
+        (found,) = await hands.beside(read_here, [parcel], outlet, size=size, limits=READING)
     except GuestStopped as error:
-        return _Text(found=_NOTHING.found, problem=f"its entry cannot be read: {error}")
-    return _Text(found=found)
+        entry = replace(unwrapped(parcel), content="", summary="")
+        return _Open(entry=entry, found=_NOTHING, problem=f"its entry cannot be read: {error}")
+    return found
 
 
-async def _from_page(entry: Entry, own: _Text, fetcher: Fetcher) -> _Text:
-    """The text of the page behind *entry*, unless its *own* is longer."""
-    page = await fetch_page(entry, fetcher)
+def prepare() -> None:
+    """Load what reading takes, where guests are made."""
+    for room in ("digest.extract", "digest.text.language"):
+        import_module(room)
+
+
+def read_here(parcels: Sequence[Parcel], outlet: Outlet) -> list[Read | _Open]:
+    """Their articles, or what there is of them where a page may have more."""
+    return [_here(unwrapped(parcel), outlet) for parcel in parcels]
+
+
+def _here(entry: Entry, outlet: Outlet) -> Read | _Open:
+    found = own_text(entry, outlet.source.full_text)
+    if is_whole(found) or outlet.source.full_text == "feed" or not entry.link:
+        return Read(article=put_together(entry, outlet, found))
+    return _Open(entry=entry, found=found)
+
+
+async def _from_page(one: _Open, outlet: Outlet, hands: Hands) -> Read:
+    """The article with the text of its page, unless its own is longer."""
+    if not one.entry.link or outlet.source.full_text == "feed":
+        return Read(article=put_together(one.entry, outlet, one.found), problem=one.problem)
+    page = await fetch_page(one.entry, hands.fetcher)
     if isinstance(page, Failed):
-        return _Text(found=own.found, problem=page.reason)
+        return await _settled(replace(one, problem=page.reason), outlet, hands)
     try:
-        found = await run_beside(extract_page, page, entry.link, size=len(page), limits=_LIMITS)
+        return await hands.beside(read_page, page, one, outlet, size=len(page), limits=READING)
     except GuestStopped as error:
-        return _Text(found=own.found, problem=f"its page cannot be read: {error}")
-    better = len(found.text) >= len(own.found.text) or not own.found.paragraphs
-    return _Text(found=found) if better else own
+        problem = f"its page cannot be read: {error}"
+        return await _settled(replace(one, problem=problem), outlet, hands)
+
+
+async def _settled(one: _Open, outlet: Outlet, hands: Hands) -> Read:
+    article = await hands.beside(put_together, one.entry, outlet, one.found, size=0, limits=READING)
+    return Read(article=article, problem=one.problem)
+
+
+def read_page(page: str, one: _Open, outlet: Outlet) -> Read:
+    """The article with the text of its *page*, unless its own is longer."""
+    from digest.extract import article as extract_page
+
+    found = extract_page(page, one.entry.link)
+    better = len(found.text) >= len(one.found.text) or not one.found.paragraphs
+    return Read(article=put_together(one.entry, outlet, found if better else one.found))
+
+
+_NOTHING = Extracted(completeness=Completeness.EMPTY)
 
 
 def own_text(entry: Entry, wanted: str) -> Extracted:
     """What the entry itself holds: its full text, else its teaser."""
+    from digest.extract import article as extract_page
+    from digest.extract import fragment, plain
+
     if entry.content_type == "text":
         return plain(entry.content, entry.title)
     if _PAGE.search(entry.content[:4000]):
@@ -142,18 +172,20 @@ def is_whole(found: Extracted) -> bool:
     return found.completeness is Completeness.FULL and bool(found.paragraphs)
 
 
-def put_together(
-    entry: Entry, source: Source, outlet: str, found: Extracted, now: datetime
-) -> Article:
+def put_together(entry: Entry, outlet: Outlet, found: Extracted) -> Article:
     """The article of what *entry* says and what was *found* of its text."""
+    from digest.extract import teaser
+    from digest.text.language import detect
+
+    source = outlet.source
     title = (entry.title or found.title)[:LONGEST_TITLE] or _first_words(found.text)
     return Article(
         source=source.key,
         guid=entry.id,
         url=safe_url(without_trackers(found.url or entry.link)) or "",
         title=title,
-        outlet=outlet,
-        collected=now,
+        outlet=outlet.name,
+        collected=outlet.now,
         published=entry.published or found.published or entry.updated,
         author=(entry.author or found.author)[:LONGEST_NAME],
         language=source.language or found.language or detect(found.text, title) or entry.language,

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from digest import __version__
 from digest.errors import Mistake, Refused
+from digest.gates.child import run_beside
 from digest.gates.http import open_fetcher
 from digest.gates.urls import safe_url
 from digest.model.ids import Slug
 from digest.model.source import Memory, Offered, Source, SourceFailed, Visit
 from digest.settings.edit import add_sources, remove_source
 from digest.settings.listed import SourceSettings
-from digest.sources import Found, NothingThere, discover, opml, visit
+from digest.sources import Found, Hands, NothingThere, discover, opml, visit
 from digest.store import sources as source_rows
 
 if TYPE_CHECKING:
@@ -157,20 +158,21 @@ def _said(feed: opml.Outline) -> Mapping[str, object]:
 async def _discover(press: Press, url: str) -> list[Found]:
     settings = press.config.press.fetch
     async with open_fetcher(settings, user_agent=agent_of(press), now=press.now) as fetcher:
-        return await discover(url, fetcher)
+        return await discover(url, Hands(fetcher=fetcher, beside=run_beside))
 
 
 async def _check(press: Press, sources: Sequence[Source]) -> list[Checked]:
     settings = press.config.press.fetch
     async with open_fetcher(settings, user_agent=agent_of(press), now=press.now) as fetcher:
-        visits = (visit(source, fetcher, Memory(), now=press.now()) for source in sources)
+        hands = Hands(fetcher=fetcher, beside=run_beside)
+        visits = (visit(source, hands, Memory(), now=press.now()) for source in sources)
         return [_checked(found) for found in await asyncio.gather(*visits)]
 
 
 def _checked(found: Visit) -> Checked:
     match found:
         case Offered():
-            return Checked(source=found.source, entries=len(found.entries), warnings=found.warnings)
+            return Checked(source=found.source, entries=len(found.parcels), warnings=found.warnings)
         case SourceFailed():
             return Checked(source=found.source, reason=found.memory.reason or found.reason)
         case _:

@@ -1,8 +1,39 @@
-"""Where articles come from: feeds, pages, site maps and folders, read into entries."""
+"""Where articles come from: feeds, pages, site maps and folders, read into entries.
 
+What parses is loaded where it is needed: mostly that is a guest's process, not the press's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.sources.answers import NotAFeed, fetch_page
+from digest.sources.contents import READING, Hands
 from digest.sources.discover import Found, NothingThere, discover
-from digest.sources.feeds import NotAFeed, read_feed
-from digest.sources.pages import fetch_page
+from digest.sources.parcels import unwrapped, wrapped
 from digest.sources.visit import visit
 
-__all__ = ["Found", "NotAFeed", "NothingThere", "discover", "fetch_page", "read_feed", "visit"]
+if TYPE_CHECKING:
+    from digest.sources.feeds import read_feed
+
+__all__ = [
+    "READING",
+    "Found",
+    "Hands",
+    "NotAFeed",
+    "NothingThere",
+    "discover",
+    "fetch_page",
+    "read_feed",
+    "unwrapped",
+    "visit",
+    "wrapped",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name != "read_feed":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from digest.sources.feeds import read_feed
+
+    return read_feed

@@ -2,142 +2,172 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from digest.gates.bodies import BadBody, unpacked
-from digest.gates.child import GuestStopped, Limits, run_beside
+from digest.gates.bodies import GZIP_MAGIC, BadBody, unpacked
+from digest.gates.child import GuestStopped, Limits
 from digest.gates.fetching import Failed, Fetched, Fetcher
-from digest.model.source import Entry, Feed, SourceKind
+from digest.gates.lodger import Beside
+from digest.model.source import Feed, Parcel, SourceKind
+from digest.sources.answers import NotAFeed, Unreadable, decoded, looks_like_page
 from digest.sources.budget import MOST_BYTES
-from digest.sources.feeds import NotAFeed, read_feed
-from digest.sources.pages import Page, decoded, looks_like_page, read_page
+from digest.sources.parcels import wrapped
 
-T = TypeVar("T")
-_LIMITS = Limits(cpu=5.0, memory=512 * 2**20, wall=20.0)
+if TYPE_CHECKING:
+    from digest.sources.pages import Page
+
+#: of one body, page or huge entry; py3langid unpacks its model into a temporary file
+READING = Limits(cpu=5.0, memory=512 * 2**20, wall=20.0, file=128 * 2**20)
 LONGEST_NAME = 200  # characters of what a source calls itself; every article carries it
 _MAPS_OF_AN_INDEX = 5  # the newest site maps of an index that are read
-
-
-class Unreadable(ValueError):
-    """An answer that is of no use; the message says why, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """What an answer turned out to hold."""
 
-    entries: tuple[Entry, ...]
+    kind: str  #: as `Feed.kind`, or `page`
+    parcels: tuple[Parcel, ...]
     name: str = ""
     warnings: tuple[str, ...] = ()
     elsewhere: bool = False  #: read from another address: the answer being the same says nothing
 
 
-async def contents_of(kind: SourceKind, answer: Fetched, fetcher: Fetcher) -> Contents:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """What it takes to look into an answer: who asks for more, and who reads."""
+
+    fetcher: Fetcher
+    beside: Beside
+
+
+async def contents_of(kind: SourceKind, answer: Fetched, hands: Hands) -> Contents:
     """The entries of an answer; more is asked where it only leads to them.
 
     :raises Unreadable: when it has none.
     """
-    body = _unpacked(answer)
-    if kind is SourceKind.PAGE:
-        return _of_page(await _at_work(_page, body, answer))
-    try:
-        feed = await _at_work(_feed, body, answer)
-    except NotAFeed as error:
-        if kind is not SourceKind.AUTO or not looks_like_page(body, answer.content_type):
-            raise Unreadable(f"it cannot be read as a feed: {error}") from None
-    else:
-        return await _of_index(feed, fetcher) if feed.kind == "site map index" else _of_feed(feed)
-    page = await _at_work(_page, body, answer)
-    named = await _of_named_feed(page, fetcher) if page.feeds else None
-    return named or _of_page(page)
+    match await looked(answer, hands, kind=kind):
+        case Contents() as contents:
+            return contents
+        case Feed() as index:
+            return await _of_index(index, hands)
+        case page if kind is SourceKind.PAGE:
+            return _of_page(page)
+        case page:
+            named = await _of_named_feed(page, hands) if page.feeds else None
+            return named or _of_page(page)
 
 
-def _unpacked(answer: Fetched) -> bytes:
+async def looked(
+    answer: Fetched, hands: Hands, *, kind: SourceKind = SourceKind.AUTO
+) -> Contents | Feed | Page:
+    """What `look` makes of an answer.
+
+    :raises Unreadable: when it is nothing that can be read, or its reader had to be stopped.
+    """
+    size = MOST_BYTES if answer.body.startswith(GZIP_MAGIC) else len(answer.body)
+    said = (kind, answer.body, answer.url, answer.content_type)
     try:
-        return unpacked(answer.body, MOST_BYTES)
+        return await hands.beside(look, *said, size=size, limits=READING)
+    except GuestStopped as error:
+        raise Unreadable(f"it cannot be read: {error}") from None
+
+
+def prepare() -> None:
+    """Load what reading takes, where guests are made."""
+    for reader in ("digest.sources.feeds", "digest.sources.pages"):
+        import_module(reader)
+
+
+def look(kind: SourceKind, body: bytes, url: str, content_type: str) -> Contents | Feed | Page:
+    """What a body holds: entries; or an index of site maps or a page, which may lead to them.
+
+    :raises Unreadable: when it is none of these, or not of the *kind* that is wanted.
+    """
+    from digest.sources.feeds import read_feed
+    from digest.sources.pages import read_page
+
+    try:
+        body = unpacked(body, MOST_BYTES)
     except BadBody as error:
         raise Unreadable(f"its answer {error}") from None
+    if kind is SourceKind.PAGE:
+        return read_page(decoded(body, content_type), url)
+    try:
+        feed = read_feed(body, url=url, content_type=content_type)
+    except NotAFeed as error:
+        if kind is not SourceKind.AUTO or not looks_like_page(body, content_type):
+            raise Unreadable(f"it cannot be read as a feed: {error}") from None
+        return read_page(decoded(body, content_type), url)
+    return feed if feed.kind == "site map index" else _of_feed(feed)
 
 
 def _of_feed(feed: Feed) -> Contents:
-    return Contents(entries=feed.entries, name=feed.title[:LONGEST_NAME], warnings=feed.warnings)
+    return Contents(
+        kind=feed.kind,
+        parcels=wrapped(feed.entries),
+        name=feed.title[:LONGEST_NAME],
+        warnings=feed.warnings,
+    )
 
 
 def _of_page(page: Page) -> Contents:
     if not page.entries:
         raise Unreadable("it is a page, and neither an article nor a list of any")
-    return Contents(entries=page.entries, name=page.title[:LONGEST_NAME])
+    return Contents(kind="page", parcels=wrapped(page.entries), name=page.title[:LONGEST_NAME])
 
 
-async def _of_named_feed(page: Page, fetcher: Fetcher) -> Contents | None:
+async def _of_named_feed(page: Page, hands: Hands) -> Contents | None:
     """What the first feed that a page names holds; it says more than the page's links."""
     try:
-        feed = await _asked(page.feeds[0], fetcher)
+        feed = await _asked(page.feeds[0], hands)
     except Unreadable:
         return None
-    return Contents(
-        entries=feed.entries,
-        name=(feed.title or page.title)[:LONGEST_NAME],
+    return replace(
+        feed,
+        name=feed.name or page.title[:LONGEST_NAME],
         warnings=(f"read from its feed, {page.feeds[0]}", *feed.warnings),
         elsewhere=True,
     )
 
 
-async def _of_index(index: Feed, fetcher: Fetcher) -> Contents:
+async def _of_index(index: Feed, hands: Hands) -> Contents:
     """The entries of the newest site maps that an index names."""
     oldest = datetime.min.replace(tzinfo=UTC)
     newest = sorted(index.entries, key=lambda one: one.updated or oldest, reverse=True)
-    entries: list[Entry] = []
+    parcels: list[Parcel] = []
     warnings: list[str] = []
     for one in newest[:_MAPS_OF_AN_INDEX]:
         try:
-            feed = await _asked(one.link, fetcher)
+            found = await _asked(one.link, hands)
         except Unreadable as error:
             warnings.append(f"{one.link}: {error}")
         else:
-            entries += feed.entries
-            warnings += feed.warnings
-    if not entries:
+            parcels += found.parcels
+            warnings += found.warnings
+    if not parcels:
         raise Unreadable("none of its site maps could be read: " + "; ".join(warnings))
     if len(newest) > _MAPS_OF_AN_INDEX:
         warnings.append(f"only the {_MAPS_OF_AN_INDEX} newest of {len(newest)} site maps were read")
-    return Contents(entries=tuple(entries), warnings=tuple(warnings), elsewhere=True)
+    return Contents(
+        kind=index.kind, parcels=tuple(parcels), warnings=tuple(warnings), elsewhere=True
+    )
 
 
-async def _asked(url: str, fetcher: Fetcher) -> Feed:
-    """The feed or site map at *url*.
+async def _asked(url: str, hands: Hands) -> Contents:
+    """What the feed or site map at *url* holds.
 
     :raises Unreadable: when there is none.
     """
-    answer = await fetcher.fetch(url)
+    answer = await hands.fetcher.fetch(url)
     if isinstance(answer, Failed):
         raise Unreadable(answer.reason)
     if not isinstance(answer, Fetched):
         raise Unreadable("answered 304 without being asked")
-    try:
-        return await _at_work(_feed, _unpacked(answer), answer)
-    except NotAFeed as error:
-        raise Unreadable(str(error)) from None
-
-
-async def _at_work(reader: Callable[[bytes, str, str], T], body: bytes, answer: Fetched) -> T:
-    """What *reader* makes of a body.
-
-    :raises Unreadable: when it had to be stopped.
-    """
-    said = (body, answer.url, answer.content_type)
-    try:
-        return await run_beside(reader, *said, size=len(body), limits=_LIMITS)
-    except GuestStopped as error:
-        raise Unreadable(f"it cannot be read: {error}") from None
-
-
-def _feed(body: bytes, url: str, content_type: str) -> Feed:
-    return read_feed(body, url=url, content_type=content_type)
-
-
-def _page(body: bytes, url: str, content_type: str) -> Page:
-    return read_page(decoded(body, content_type), url)
+    found = await looked(answer, hands, kind=SourceKind.FEED)
+    if not isinstance(found, Contents):
+        raise Unreadable("it is an index of site maps, and was named as one of them")
+    return found

@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.gates.fetching import Failed, Fetched, Fetcher
+from digest.gates.fetching import Failed, Fetched
 from digest.gates.urls import canonical, join
-from digest.model.source import Feed
-from digest.sources.feeds import NotAFeed, read_feed
-from digest.sources.pages import COMMENTS, decoded, looks_like_page, read_page
+from digest.model.source import Feed, SourceKind
+from digest.sources.answers import COMMENTS, Unreadable
+from digest.sources.contents import Contents, Hands, looked
+
+if TYPE_CHECKING:
+    from digest.sources.pages import Page
 
 _USUAL_PLACES = ("/feed", "/rss.xml", "/atom.xml", "/index.xml", "/feed.xml", "/news-sitemap.xml")
 
@@ -29,23 +33,30 @@ class Found:
     kind: str  #: as `Feed.kind`, or `page`
 
 
-async def discover(url: str, fetcher: Fetcher) -> list[Found]:
+async def discover(url: str, hands: Hands) -> list[Found]:
     """What there is at *url*, the best first, comment feeds last.
 
     :raises NothingThere: when there is nothing.
     """
-    answer = await fetcher.fetch(url)
+    answer = await hands.fetcher.fetch(url)
     if not isinstance(answer, Fetched):
         reason = answer.reason if isinstance(answer, Failed) else "answered 304 without being asked"
         raise NothingThere(f"{url} {reason}")
-    if (feed := _as_feed(answer)) is not None:
-        return [Found(url=answer.moved_to or url, title=feed.title, kind=feed.kind)]
-    if not looks_like_page(answer.body, answer.content_type):
-        raise NothingThere(f"{url} is neither a feed nor a page")
-    page = read_page(decoded(answer.body, answer.content_type), answer.url)
-    found = await _checked(page.feeds, fetcher)
+    try:
+        there = await looked(answer, hands)
+    except Unreadable as error:
+        raise NothingThere(f"{url} is neither a feed nor a page: {error}") from None
+    match there:
+        case Contents(name=title, kind=kind) | Feed(title=title, kind=kind):
+            return [Found(url=answer.moved_to or url, title=title, kind=kind)]
+        case page:
+            return await _of_page(url, answer, page, hands)
+
+
+async def _of_page(url: str, answer: Fetched, page: Page, hands: Hands) -> list[Found]:
+    found = await _checked(page.feeds, hands)
     if not found:
-        found = await _checked([join(answer.url, place) for place in _USUAL_PLACES], fetcher)
+        found = await _checked([join(answer.url, place) for place in _USUAL_PLACES], hands)
     if page.entries:
         found.append(Found(url=url, title=page.title, kind="page"))
     if not found:
@@ -53,20 +64,30 @@ async def discover(url: str, fetcher: Fetcher) -> list[Found]:
     return sorted(found, key=lambda one: bool(COMMENTS.search(f"{one.url} {one.title}")))
 
 
-async def _checked(urls: Sequence[str], fetcher: Fetcher) -> list[Found]:
+async def _checked(urls: Sequence[str], hands: Hands) -> list[Found]:
     """Those addresses that are feeds indeed."""
-    answers = await asyncio.gather(*(fetcher.fetch(url) for url in urls))
     found: dict[str, Found] = {}
-    for url, answer in zip(urls, answers, strict=True):
-        feed = _as_feed(answer) if isinstance(answer, Fetched) else None
-        if feed is not None and feed.entries and isinstance(answer, Fetched):
-            title = feed.title or (urlsplit(url).hostname or "")
-            found.setdefault(canonical(answer.url), Found(url=url, title=title, kind=feed.kind))
+    for each in await asyncio.gather(*(_feed_at(url, hands) for url in urls)):
+        if each is not None:
+            place, feed = each
+            found.setdefault(place, feed)
     return list(found.values())
 
 
-def _as_feed(answer: Fetched) -> Feed | None:
-    try:
-        return read_feed(answer.body, url=answer.url, content_type=answer.content_type)
-    except NotAFeed:
+async def _feed_at(url: str, hands: Hands) -> tuple[str, Found] | None:
+    """The feed at *url* and its one address, if there is one that holds anything."""
+    answer = await hands.fetcher.fetch(url)
+    if not isinstance(answer, Fetched):
         return None
+    try:
+        there = await looked(answer, hands, kind=SourceKind.FEED)
+    except Unreadable:
+        return None
+    match there:
+        case (
+            Contents(name=name, kind=kind, parcels=some) | Feed(title=name, kind=kind, entries=some)
+        ) if some:
+            title = name or (urlsplit(url).hostname or "")
+            return canonical(answer.url), Found(url=url, title=title, kind=kind)
+        case _:
+            return None

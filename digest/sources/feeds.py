@@ -15,6 +15,7 @@ from lxml import etree
 from digest.gates.bodies import BadBody, unpacked
 from digest.model.source import Feed
 from digest.sources import atom, rss, sitemap
+from digest.sources.answers import NotAFeed
 from digest.sources.budget import MOST_BYTES, MOST_ENTRIES, within_bytes, within_entries
 from digest.sources.document import Document
 from digest.sources.elements import Element
@@ -30,10 +31,6 @@ _ROOTS: tuple[tuple[frozenset[str], Callable[[Document], Feed]], ...] = (
     (atom.ROOTS, atom.read_atom),
     (sitemap.ROOTS, sitemap.read_sitemap),
 )
-
-
-class NotAFeed(ValueError):
-    """A body that cannot be read as a feed; the message says what it is instead."""
 
 
 def read_feed(body: bytes, *, url: str = "", content_type: str = "") -> Feed:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 from digest.model.source import Entry
+from digest.sources.answers import NotAFeed
 from digest.sources.dates import read_date
 from digest.sources.encoding import as_utf8
-from digest.sources.feeds import NotAFeed, read_feed
+from digest.sources.feeds import read_feed
 from digest.sources.markup import as_html
 
 MOST_FILES = 2000

@@ -10,20 +10,17 @@ from typing import Any, cast
 
 from lxml import etree
 
-from digest.gates.fetching import Failed, Fetched, Fetcher
 from digest.gates.urls import canonical, join, same_site, split_url
 from digest.model.source import Entry
+from digest.sources.answers import COMMENTS
 from digest.sources.dates import read_date
 from digest.sources.elements import Element, all_text
-from digest.sources.encoding import as_utf8
 
 MOST_LINKS = 100
 MOST_FEEDS = 20
-COMMENTS = re.compile(r"comment|kommentar|commentaire|/replies", re.IGNORECASE)
 _FEED_TYPE = re.compile(r"application/(?:(?:rss|atom|rdf)\+xml|feed\+json|json)\b", re.IGNORECASE)
 _LONGEST = 4 * 2**20  # bytes of a page that are looked at
 _ARTICLE_TYPES = re.compile(r"(?:News|Blog|Reportage|Opinion|Analysis)?(?:Article|Posting)$")
-_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|title|p|div|article)\b", re.IGNORECASE)
 _DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)")
 _NEVER = re.compile(
     r"/(?:tags?|categor(?:y|ies)|topics?|authors?|users?|profile|login|signin|sign-?up|register|"
@@ -44,16 +41,6 @@ class Page:
     title: str
     entries: tuple[Entry, ...]  #: itself, or what it links to
     feeds: tuple[str, ...] = ()  #: the feeds its head names, those of comments last
-
-
-def looks_like_page(body: bytes, content_type: str) -> bool:
-    """Whether an answer is HTML, by its label or its first bytes."""
-    return "html" in content_type.lower() or bool(_MARKUP.search(body[:2048]))
-
-
-def decoded(body: bytes, content_type: str) -> str:
-    """A page's HTML, by the ladder of encodings."""
-    return as_utf8(body, content_type, kind="html")[0].decode("utf-8", "replace")
 
 
 def read_page(page: str, url: str) -> Page:
@@ -83,19 +70,6 @@ def is_article(tree: Element) -> bool:
     enough = _WORDS_OF_AN_ARTICLE // 2 if said else _WORDS_OF_AN_ARTICLE
     articles = sum(1 for _ in tree.iter("article"))
     return words >= enough and linked * 3 < words and articles <= 3  # noqa: PLR2004 - itself and "read on"
-
-
-async def fetch_page(entry: Entry, fetcher: Fetcher) -> str | Failed:
-    """The decoded HTML of the page that *entry* links to, or why it is not to be had."""
-    answer = await fetcher.fetch(entry.link, purpose="page")
-    if isinstance(answer, Failed):
-        return answer
-    if not isinstance(answer, Fetched):
-        return Failed(url=entry.link, reason="answered 304 without being asked")
-    if not looks_like_page(answer.body, answer.content_type):
-        kind = answer.content_type.partition(";")[0].strip()[:60] or "something unlabelled"
-        return Failed(url=answer.url, reason=f"is {kind}, no page", temporary=False)
-    return decoded(answer.body, answer.content_type)
 
 
 def _tree(page: str) -> Element | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from digest.gates.fetching import Failed, Fetched, Fetcher, NotModified
+from digest.gates.fetching import Failed, Fetched, NotModified
 from digest.model.source import (
     Memory,
     Offered,
@@ -18,18 +18,19 @@ from digest.model.source import (
     Validators,
     Visit,
 )
-from digest.sources.contents import Unreadable, contents_of
-from digest.sources.folder import NotAFolder, fingerprint_of_folder, read_folder
+from digest.sources.answers import Unreadable
+from digest.sources.contents import Hands, contents_of
 from digest.sources.health import failed, fingerprint_of, forbids, location_of, succeeded
+from digest.sources.parcels import wrapped
 
 
-async def visit(source: Source, fetcher: Fetcher, memory: Memory, *, now: datetime) -> Visit:
+async def visit(source: Source, hands: Hands, memory: Memory, *, now: datetime) -> Visit:
     """What *source* offers now; whatever goes wrong there is told, never raised."""
     if source.kind is SourceKind.FOLDER or "://" not in source.location:
         return await asyncio.to_thread(_visit_folder, source, memory, now)
     if reason := forbids(memory, now):
         return SourceFailed(source=source, reason=reason, memory=memory)
-    answer = await fetcher.fetch(location_of(source, memory), validators=memory.validators)
+    answer = await hands.fetcher.fetch(location_of(source, memory), validators=memory.validators)
     if isinstance(answer, Failed):
         return _failed(source, memory, answer, now)
     fingerprint = fingerprint_of(answer.body) if isinstance(answer, Fetched) else ""
@@ -37,14 +38,14 @@ async def visit(source: Source, fetcher: Fetcher, memory: Memory, *, now: dateti
         after = succeeded(memory, answer, now, name="", fingerprint=fingerprint)
         return Unchanged(source=source, memory=after)
     try:
-        found = await contents_of(source.kind, answer, fetcher)
+        found = await contents_of(source.kind, answer, hands)
     except Unreadable as error:
         unreadable = Failed(url=answer.url, reason=str(error), status=answer.status)
         return _failed(source, memory, unreadable, now)
     after = succeeded(memory, answer, now, name=found.name, fingerprint=fingerprint)
     if found.elsewhere:  # that this answer is the same will say nothing about what it leads to
         after = replace(after, validators=Validators(), fingerprint="")
-    return Offered(source=source, entries=found.entries, memory=after, warnings=found.warnings)
+    return Offered(source=source, parcels=found.parcels, memory=after, warnings=found.warnings)
 
 
 def _failed(source: Source, memory: Memory, failure: Failed, now: datetime) -> SourceFailed:
@@ -54,6 +55,8 @@ def _failed(source: Source, memory: Memory, failure: Failed, now: datetime) -> S
 
 def _visit_folder(source: Source, memory: Memory, now: datetime) -> Visit:
     """A folder is asked whenever one wants: there is nobody to be polite to."""
+    from digest.sources.folder import NotAFolder, fingerprint_of_folder, read_folder
+
     location = Path(source.location)
     try:
         fingerprint = fingerprint_of_folder(location)
@@ -73,7 +76,7 @@ def _visit_folder(source: Source, memory: Memory, now: datetime) -> Visit:
         reason="",
     )
     return Offered(
-        source=source, entries=contents.entries, memory=after, warnings=contents.warnings
+        source=source, parcels=wrapped(contents.entries), memory=after, warnings=contents.warnings
     )
 
 

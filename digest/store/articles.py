@@ -29,6 +29,7 @@ from digest.model.edition import EditionState
 from digest.model.ids import ArticleId, Slug, SourceKey
 from digest.store import tables
 from digest.store.dialects import insert, listed
+from digest.store.texts import storable
 from digest.store.times import from_ms, from_ms_or_none, to_ms
 
 _ARTICLE = tables.article.c
@@ -51,7 +52,7 @@ class Added:
 
 def known(conn: Connection, offered: Iterable[Key]) -> dict[Key, str]:
     """For those *offered* that are stored: the fingerprint of the entry last read."""
-    asked = _asked(conn, {(source, _clean(guid)) for source, guid in offered})
+    asked = _asked(conn, {(source, storable(guid)) for source, guid in offered})
     rows = conn.execute(
         select(_GUID.source, _GUID.guid, _GUID.entry).join(
             asked, and_(_GUID.source == asked.c.source, _GUID.guid == asked.c.guid)
@@ -60,16 +61,12 @@ def known(conn: Connection, offered: Iterable[Key]) -> dict[Key, str]:
     return {(SourceKey(row.source), row.guid): row.entry for row in rows}
 
 
-def add(conn: Connection, articles: Sequence[Article], *, news: bool = True) -> Added:
-    """Store what is new, and a revision of what has changed, a few statements for all of them.
-
-    :param news: false for what a new source already held and its first run leaves out: such an
-        article is known from now on, and enters no edition.
-    """
+def add(conn: Connection, articles: Sequence[Article]) -> Added:
+    """Store what is new, and a revision of what has changed, a few statements for all of them."""
     shelf = _Shelf(conn, articles)
     for article in articles:
         shelf.put(article)
-    shelf.write(conn, news=news)
+    shelf.write(conn)
     return Added(
         new=len(shelf.new),
         revised=shelf.revised,
@@ -148,13 +145,13 @@ class _Shelf:
         key, fingerprint = _key(article), article.fingerprint
         found = self._by_guid.get(key) or self._at_address(article, fingerprint)
         if found is None:
-            found = _Stored(fingerprint=fingerprint, title=_clean(article.title))
+            found = _Stored(fingerprint=fingerprint, title=storable(article.title))
             self.new.append((found, article))
             self._revisions.append((found, 1, article))
             if article.url:
                 self._by_address[article.source, self._hashes[article.url]].append(found)
         elif found.fingerprint != fingerprint:
-            found.fingerprint, found.title = fingerprint, _clean(article.title)
+            found.fingerprint, found.title = fingerprint, storable(article.title)
             found.revision += 1
             self.revised += 1
             self._changed[id(found)] = found
@@ -165,17 +162,17 @@ class _Shelf:
     def _at_address(self, article: Article, fingerprint: str) -> _Stored | None:
         if not article.url:
             return None
-        title = _clean(article.title)
+        title = storable(article.title)
         there = self._by_address.get((article.source, self._hashes[article.url]), ())
         return next(
             (one for one in there if title == one.title or fingerprint == one.fingerprint), None
         )
 
-    def write(self, conn: Connection, *, news: bool) -> None:
+    def write(self, conn: Connection) -> None:
         """Say all of it to the database."""
         if self.new:
             statement = tables.article.insert().returning(_ARTICLE.id, sort_by_parameter_order=True)
-            rows = [self._article_row(stored, article, news=news) for stored, article in self.new]
+            rows = [self._article_row(stored, article) for stored, article in self.new]
             numbers = conn.scalars(statement, rows)
             for (stored, _), number in zip(self.new, numbers, strict=True):
                 stored.number = number
@@ -196,19 +193,19 @@ class _Shelf:
         if self._guids:
             _name(conn, self._guids)
 
-    def _article_row(self, stored: _Stored, article: Article, *, news: bool) -> dict[str, object]:
+    def _article_row(self, stored: _Stored, article: Article) -> dict[str, object]:
         return {
             "source": article.source,
             "url_hash": self._hashes[article.url],
             "fingerprint": stored.fingerprint,
             "revision": stored.revision,
             "collected": to_ms(article.collected),
-            "news": news,
+            "news": True,
         }
 
 
 def _key(article: Article) -> Key:
-    return article.source, _clean(article.guid)
+    return article.source, storable(article.guid)
 
 
 def _asked(conn: Connection, keys: Iterable[Key]) -> FromClause:
@@ -270,16 +267,16 @@ def _revision_row(article: Article, number: int, revision: int) -> dict[str, obj
         "article": number,
         "number": revision,
         "seen": to_ms(article.collected),
-        "guid": _clean(article.guid),
-        "url": _clean(article.url),
-        "title": _clean(article.title),
-        "outlet": _clean(article.outlet),
+        "guid": storable(article.guid),
+        "url": storable(article.url),
+        "title": storable(article.title),
+        "outlet": storable(article.outlet),
         "published": to_ms(article.published),
-        "author": _clean(article.author),
-        "language": _clean(article.language),
+        "author": storable(article.author),
+        "language": storable(article.language),
         "paragraphs": json.dumps(article.paragraphs),
-        "teaser": _clean(article.teaser),
-        "image": _clean(article.image),
+        "teaser": storable(article.teaser),
+        "image": storable(article.image),
         "tags": json.dumps(article.tags),
         "completeness": article.completeness.value,
         "method": article.method,
@@ -317,9 +314,3 @@ def _article(row: RowMapping) -> Article:
 def _url_hash(url: str) -> str:
     said = canonical(url).encode(errors="replace")
     return hashlib.sha256(said).hexdigest()[:32] if url else ""
-
-
-def _clean(text: str) -> str:
-    """What both databases can hold: no NUL, no lone surrogate."""
-    text = text.replace("\0", "")
-    return text if text.isascii() else text.encode(errors="replace").decode()

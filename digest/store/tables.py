@@ -108,7 +108,7 @@ article = Table(
     Column("fingerprint", Text, nullable=False),  # of its newest revision
     Column("revision", Integer, nullable=False),  # its newest
     Column("collected", Ms, nullable=False),  # first seen
-    Column("news", Boolean, nullable=False),  # false: a new source held it already
+    Column("news", Boolean, nullable=False),  # false: from before there was a backlog
     Index(None, "source", "url_hash"),
     Index(None, "source", "collected"),
 )
@@ -121,6 +121,17 @@ article_guid = Table(
     Column("guid", Text, primary_key=True),
     _of("article", "article.id", gone_with_it=True, nullable=False, index=True),
     _text("entry"),  # the fingerprint of what was last offered under it
+)
+
+#: what a source held before it was first read, and was no news then: known, and never read
+backlog = Table(
+    "backlog",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("guid", Text, primary_key=True),
+    _text("mark"),  # of address and title, which some feeds offer again under another guid
+    Index(None, "source", "mark"),
+    sqlite_with_rowid=False,  # the key is most of a row: once is enough
 )
 
 revision = Table(

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.gates.child import Limits
+from digest.gates.child import Limits, run_beside
 from digest.gates.fetching import Failed, Fetched
 from digest.model.article import Completeness
 from digest.model.ids import SourceKey
 from digest.model.source import Entry, Source
 from digest.press import reading
-from digest.press.reading import LONGEST_NAME, LONGEST_TITLE, MOST_TAGS, read_all
+from digest.press.reading import LONGEST_NAME, LONGEST_TITLE, MOST_TAGS, Outlet, read_all
+from digest.sources import Hands, wrapped
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 SOURCE = Source(key=SourceKey("s"), location="https://gazette.example/feed")
@@ -41,7 +42,9 @@ class Shelf:
 
 
 def read(*entries, shelf=None, source=SOURCE):
-    return asyncio.run(read_all(entries, source, "Gazette", shelf or Shelf(), NOW))
+    outlet = Outlet(source=source, name="Gazette", now=NOW)
+    hands = Hands(fetcher=shelf or Shelf(), beside=run_beside)
+    return asyncio.run(read_all(wrapped(entries), outlet, hands))
 
 
 def entry(name="a", **said):
@@ -90,7 +93,7 @@ def test_a_huge_entry_is_read_by_a_guest():
 
 @pytest.mark.parametrize("where", ["entry", "page"])
 def test_what_takes_too_long_is_stopped_and_the_others_are_read(monkeypatch, where):
-    monkeypatch.setattr(reading, "_LIMITS", Limits(cpu=0.05))
+    monkeypatch.setattr(reading, "READING", Limits(cpu=0.05))
     bomb = "<html><body>" + "<p>a" * 300_000 + "</body></html>"
     shelf = Shelf(a=bomb if where == "page" else "")
     hostile = entry(content=bomb) if where == "entry" else entry()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.gates.child import run_beside
 from digest.gates.fetching import Failed, Fetched, NotModified, Purpose
 from digest.model.ids import SourceKey
 from digest.model.source import (
@@ -23,7 +24,7 @@ from digest.model.source import (
     Validators,
     Visit,
 )
-from digest.sources import NothingThere, discover, fetch_page, visit
+from digest.sources import Hands, NothingThere, discover, fetch_page, unwrapped, visit
 from digest.sources.health import back_off
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
@@ -71,10 +72,18 @@ def source(path: str = "feed", kind: SourceKind = SourceKind.AUTO) -> Source:
     return Source(key=SourceKey(HOME + path), location=HOME + path, kind=kind)
 
 
+def hands(web: Web) -> Hands:
+    return Hands(fetcher=web, beside=run_beside)
+
+
+def entries(found: Visit) -> tuple[Entry, ...]:
+    return tuple(map(unwrapped, offered(found).parcels))
+
+
 def go(
     web: Web, memory: Memory | None = None, of: Source | None = None, now: datetime = NOW
 ) -> Visit:
-    return asyncio.run(visit(of or source(), web, memory or Memory(), now=now))
+    return asyncio.run(visit(of or source(), hands(web), memory or Memory(), now=now))
 
 
 def offered(found: Visit) -> Offered:
@@ -93,7 +102,7 @@ def fetched(body: bytes = FEED, **more: object) -> Fetched:
 
 def test_a_feed_offers_its_entries_and_its_name() -> None:
     found = offered(go(Web(feed=fetched(validators=Validators(etag='"1"')))))
-    assert [entry.link for entry in found.entries] == [HOME + "1"]
+    assert [entry.link for entry in entries(found)] == [HOME + "1"]
     assert (found.memory.name, found.memory.last_success, found.memory.validators.etag) == (
         "Tide",
         NOW,
@@ -182,11 +191,11 @@ def test_back_off_doubles_to_a_day_and_depends_on_nothing_but_the_source() -> No
 
 def test_a_page_of_headlines_offers_its_own_articles() -> None:
     found = offered(go(Web(feed=LIST % b"")))
-    assert [(entry.link, entry.title) for entry in found.entries] == [
+    assert [(entry.link, entry.title) for entry in entries(found)] == [
         (HOME + "2026/11/22/gate-holds", "The gate holds back its first storm"),
         (HOME + "a-very-long-headline", "Harbour pilots find a way through the fog"),
     ]
-    assert found.entries[0].published == datetime(2026, 11, 22, 10, tzinfo=UTC)
+    assert entries(found)[0].published == datetime(2026, 11, 22, 10, tzinfo=UTC)
 
 
 def test_a_page_that_names_a_feed_is_read_by_that_and_asked_in_full_again() -> None:
@@ -205,12 +214,10 @@ def test_a_page_that_names_a_feed_is_read_by_that_and_asked_in_full_again() -> N
         rss=FEED,
     )
     found = offered(go(web))
-    assert [entry.title for entry in found.entries] == ["One"]
+    assert [entry.title for entry in entries(found)] == ["One"]
     assert (found.memory.validators, found.memory.fingerprint) == (Validators(), "")
-    assert len(offered(go(Web(feed=named))).entries) == 2  # where the feed is dead, the links serve
-    assert (
-        len(offered(go(web, of=source(kind=SourceKind.PAGE))).entries) == 2
-    )  # the editor wants the page
+    assert len(entries(go(Web(feed=named)))) == 2  # where the feed is dead, the links serve
+    assert len(entries(go(web, of=source(kind=SourceKind.PAGE)))) == 2  # the editor wants the page
 
 
 @pytest.mark.parametrize(
@@ -221,7 +228,7 @@ def test_a_page_that_names_a_feed_is_read_by_that_and_asked_in_full_again() -> N
     ],
 )
 def test_a_page_that_is_an_article_is_one_entry_with_its_html(how: bytes) -> None:
-    (found,) = offered(go(Web(feed=how))).entries
+    (found,) = entries(go(Web(feed=how)))
     assert found.content == how.decode()
     assert found.link in {HOME + "gate", HOME + "feed"}
 
@@ -258,7 +265,7 @@ def test_an_index_of_site_maps_is_followed_to_the_newest() -> None:
         m4=NotModified(url="", validators=Validators()),
     )
     found = offered(go(web))
-    assert [entry.link for entry in found.entries] == [HOME + "6", HOME + "5"]
+    assert [entry.link for entry in entries(found)] == [HOME + "6", HOME + "5"]
     assert any("5 newest of 7" in warning for warning in found.warnings)
     assert (
         "none of its site maps"
@@ -271,7 +278,7 @@ def test_a_large_feed_is_read_by_a_guest_with_the_same_result() -> None:
         b"<title>One</title>",
         b"<title>One</title><description>" + b"The tide rose. " * 20_000 + b"</description>",
     )
-    assert offered(go(Web(feed=large))).entries[0].title == "One"
+    assert entries(go(Web(feed=large)))[0].title == "One"
     assert "no feed" in failed(go(Web(feed=b"<x>" + b" " * 300_000 + b"</x>"))).reason
 
 
@@ -297,7 +304,7 @@ def test_discovering_finds_the_feed_itself_or_those_of_a_site() -> None:
     def at(path: str, web: Web) -> list[tuple[str, str]]:
         return [
             (found.url.removeprefix(HOME), found.kind)
-            for found in asyncio.run(discover(HOME + path, web))
+            for found in asyncio.run(discover(HOME + path, hands(web)))
         ]
 
     assert at("feed", Web(feed=FEED)) == [("feed", "rss")]
@@ -343,7 +350,7 @@ def test_a_folder_offers_an_entry_a_file_until_nothing_in_it_changes(tmp_path: P
     (tmp_path / "picture.png").write_bytes(b"x")
     (tmp_path / "link.txt").symlink_to("/etc/hostname")
     found = offered(go(Web(), of=folder(tmp_path)))
-    said = {entry.id: entry for entry in found.entries}
+    said = {entry.id: entry for entry in entries(found)}
     assert list(said) == ["b.txt", "c.md", "d.md", "/1", "sub/a.html"]
     assert (said["b.txt"].content, said["b.txt"].content_type, said["b.txt"].title) == (
         "The tide rose.\nIt fell.",
@@ -368,7 +375,7 @@ def test_a_saved_feed_is_a_source_and_a_missing_folder_a_failure(tmp_path: Path)
     saved = tmp_path / "saved.xml"
     saved.write_bytes(FEED)
     found = offered(go(Web(), of=replace(folder(saved), kind=SourceKind.FEED)))
-    assert (found.memory.name, len(found.entries)) == ("Tide", 1)
+    assert (found.memory.name, len(entries(found))) == ("Tide", 1)
     assert "was it moved" in failed(go(Web(), of=folder(tmp_path / "nowhere"))).reason
     saved.write_bytes(b"hello")
     assert "neither XML nor JSON" in failed(go(Web(), of=folder(saved))).reason

@@ -128,8 +128,7 @@ def test_what_an_edition_was_offered_is_free_again_when_it_fell(conn, fell):
     assert fresh(conn, second) == ["a"]
 
 
-def test_a_window_leaves_out_backlog_the_old_the_late_and_other_sources(conn):
-    articles.add(conn, [article("backlog")], news=False)
+def test_a_window_leaves_out_the_old_the_late_and_other_sources(conn):
     articles.add(
         conn,
         [

@@ -15,6 +15,8 @@ from digest.store import schema
 from digest.store.database import open_database
 from digest.store.tables import metadata
 
+HEAD, NEXT = schema.HEAD, "9999"
+
 
 def shape(engine):
     """Every table with its columns, keys, indexes and checks, as text."""
@@ -74,21 +76,21 @@ def old(var, monkeypatch):
     """A database of the version before the one we now pretend to write."""
     with open_database("sqlite:///var/digest.db", var=var) as database, database.write() as conn:
         conn.execute(text("INSERT INTO source VALUES ('kept', '{}', 1)"))
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", NEXT)
     return var / "digest.db"
 
 
 def test_an_old_database_is_copied_then_migrated(old, var, monkeypatch):
     def grow(conn):
         conn.execute(text("ALTER TABLE source ADD COLUMN colour TEXT"))
-        conn.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        conn.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     monkeypatch.setattr(schema, "upgrade", grow)
     with open_database("sqlite:///var/digest.db", var=var) as database, database.read() as conn:
         assert conn.execute(text("SELECT key, colour FROM source")).all() == [("kept", None)]
     (copy,) = var.glob("digest-before-*.db")
     with sqlite3.connect(copy) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
     connection.close()
 
 
@@ -100,7 +102,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(old, var, monkeypatc
 
     monkeypatch.setattr(schema, "upgrade", stumble)
     with (
-        pytest.raises(Refused, match="could not be brought from version 0001 to 0002"),
+        pytest.raises(Refused, match=f"could not be brought from version {HEAD} to {NEXT}"),
         open_database("sqlite:///var/digest.db", var=var, patience=timedelta(seconds=1)),
     ):
         pass

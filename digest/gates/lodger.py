@@ -1,0 +1,210 @@
+"""Many small pieces of work on hostile input, done beside the event loop by a guest that stays.
+
+A guest a piece costs some milliseconds, and a thread the time of the loop itself, since both want
+the same interpreter. A lodger is started when there is work for it, and does what waits in frames:
+a frame is on its way while the one before is being worked at. When he goes over a limit or crashes,
+the calls of his frame are done each by a guest of its own, so that the one at fault is told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+import socket
+from collections import deque
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol, TypeVar, cast
+
+from digest.gates.child import LITTLE, Limits, bare_process, opened, raised_there, run, run_beside
+from digest.gates.lodging import LENGTH, MEMORY
+
+T = TypeVar("T")
+MOST_CALLS = 32  # in a frame; more would keep answers waiting for each other
+MOST_FRAMES = 2  # on their way at a time: one is worked at, one waits at the lodger's door
+
+
+class Beside(Protocol):
+    """Does work on hostile input beside the event loop (`digest.gates.child.run_beside`)."""
+
+    async def __call__(
+        self,
+        function: Callable[..., T],
+        *arguments: object,
+        size: int,
+        limits: Limits | None = None,
+    ) -> T:
+        """What *function* gives; *size* is how large the input is, in bytes.
+
+        :raises GuestStopped: when it took more than *limits* allow, or crashed.
+        """
+        ...
+
+
+@dataclass(slots=True)
+class _Call:
+    function: Callable[..., Any]
+    arguments: tuple[object, ...]
+    limits: Limits
+    answer: asyncio.Future[Any]
+
+
+@asynccontextmanager
+async def open_lodger(limits: Limits) -> AsyncGenerator[Beside, None]:
+    """A lodger for calls of small input, who leaves with the context; he starts at the first.
+
+    :param limits: of each call, whatever it asks for itself; what is large goes to its own guest.
+    """
+    lodger = _Lodger(limits)
+    try:
+        yield lodger
+    finally:
+        await lodger.close()
+
+
+class _Lodger:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._waiting: deque[_Call] = deque()
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._room: _Room | None = None
+
+    async def __call__(
+        self,
+        function: Callable[..., T],
+        *arguments: object,
+        size: int,
+        limits: Limits | None = None,
+    ) -> T:
+        if size > LITTLE:
+            return await run_beside(function, *arguments, size=size, limits=limits)
+        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Call(function, arguments, limits or self._limits, answer))
+        if len(self._under_way) < MOST_FRAMES:
+            self._send()
+        return await answer
+
+    def _send(self) -> None:
+        task = asyncio.create_task(self._frames())
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _frames(self) -> None:
+        while self._waiting:
+            count = min(len(self._waiting), MOST_CALLS)
+            calls = [self._waiting.popleft() for _ in range(count)]
+            try:
+                answers = await self._asked(calls)
+            except (OSError, EOFError, MemoryError, pickle.UnpicklingError):
+                await asyncio.gather(*map(_alone, calls))
+            except BaseException as error:  # told to who waits, or they would wait for ever
+                for call in calls:
+                    _settle(call, error)
+                raise
+            else:
+                for call, (went_well, value) in zip(calls, answers, strict=True):
+                    _settle(call, value if went_well else raised_there(value))
+
+    async def _asked(self, calls: Sequence[_Call]) -> Sequence[tuple[bool, Any]]:
+        """What the lodger answers to *calls*.
+
+        :raises OSError, EOFError, MemoryError, UnpicklingError: when he cannot.
+        """
+        if self._room is None or self._room.left:
+            self._room = _Room(self._limits)
+        modules = {call.function.__module__ for call in calls}
+        work = pickle.dumps([(call.function, call.arguments) for call in calls])
+        frame = pickle.dumps((modules, work))
+        said = await self._room.ask(frame, wall=self._limits.wall * len(calls))
+        return cast("Sequence[tuple[bool, Any]]", opened(said, modules))
+
+    async def close(self) -> None:
+        """Let the lodger go, and wait until he went, so that what he used is counted as ours."""
+        for task in self._under_way:
+            task.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+        if self._room is not None:
+            self._room.close()
+
+
+async def _alone(call: _Call) -> None:
+    """Have the call done by a guest of its own."""
+    work = partial(run, call.function, *call.arguments, limits=call.limits)
+    try:
+        value = await asyncio.to_thread(work)
+    except Exception as error:  # noqa: BLE001 - it is raised again, where it was asked for
+        _settle(call, error)
+    else:
+        _settle(call, value)
+
+
+def _settle(call: _Call, outcome: object) -> None:
+    """Give *outcome* to who waits, if somebody still does."""
+    if call.answer.done():
+        return
+    if isinstance(outcome, asyncio.CancelledError):
+        call.answer.cancel()
+    elif isinstance(outcome, BaseException):
+        call.answer.set_exception(outcome)
+    else:
+        call.answer.set_result(outcome)
+
+
+class _Room:
+    """One lodger's process, and the socket to it; frames are answered in the order they came."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._ours, theirs = socket.socketpair()
+        self._ours.setblocking(False)  # noqa: FBT003 - how a socket wants it said
+        with theirs:
+            self._process = bare_process(
+                "digest.gates.lodging", theirs, limits.cpu, limits.memory, limits.file
+            )
+        self._door, self._turn = asyncio.Lock(), asyncio.Lock()
+        self.left = False
+
+    async def ask(self, frame: bytes, *, wall: float) -> bytes:
+        """The answer to *frame*, within *wall* seconds; whoever gets none has ended the lodger.
+
+        :raises OSError, EOFError, MemoryError: when there is none.
+        """
+        try:
+            async with asyncio.timeout(wall):
+                async with self._door:
+                    await self._send(frame)
+                async with self._turn:  # a lock is given in the order it was asked for
+                    answer = await self._heard()
+        except BaseException:
+            self.close()
+            raise
+        if answer == MEMORY:
+            self.close()
+            raise MemoryError
+        return answer
+
+    async def _send(self, frame: bytes) -> None:
+        loop = asyncio.get_running_loop()
+        await loop.sock_sendall(self._ours, len(frame).to_bytes(LENGTH))
+        await loop.sock_sendall(self._ours, frame)
+
+    async def _heard(self) -> bytes:
+        return await self._read(int.from_bytes(await self._read(LENGTH)))
+
+    async def _read(self, count: int) -> bytes:
+        loop, said = asyncio.get_running_loop(), bytearray()
+        while len(said) < count:
+            piece = await loop.sock_recv(self._ours, count - len(said))
+            if not piece:
+                raise EOFError
+            said += piece
+        return bytes(said)
+
+    def close(self) -> None:
+        """End the process, whatever it does, and take its leave."""
+        if not self.left:
+            self.left = True
+            self._ours.close()
+            self._process.kill()
+            self._process.wait()
