@@ -30,6 +30,12 @@ _AMP_PATH = re.compile(r"(?:/amp/?|\.amp)$|\.amp(?=\.html?$)")
 _AMP_CACHE = re.compile(r"/(?:[acv]/)?(s/)?([^/]+\.[^/]+)(/.*)?")
 _OTHER_DRESS = frozenset({"amp", "m", "mobile"})  # labels of hosts that serve the same pages
 _UNRESERVED = "-._~"
+#: its own canonical spelling, seen at a glance: most links of feeds, at a tenth of the cost
+_PLAIN = re.compile(
+    r"https?://(?:www\.)?(?!(?:amp|m|mobile|google|cdn)\.)"
+    r"(?:[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?\.){1,2}[a-z]{2,24}(?:/(?!amp(?:/|$))[\w~-]+(?:\.html?)?)+/?",
+    re.ASCII,
+)
 _NEEDS_NO_ESCAPE = re.compile(r"[\w/.~?=&-]*", re.ASCII)
 
 # Second levels under which country registries sell names, and hosts that give each user a name.
@@ -112,6 +118,12 @@ def canonical(url: str) -> str:
 
     It is an identity, to compare and to hash: readers are given the address that the source gave.
     """
+    if _PLAIN.fullmatch(url) and len(url) <= LONGEST:
+        return url
+    return _canonical(url)
+
+
+def _canonical(url: str) -> str:
     if (safe := safe_url(url)) is None:
         return url.strip()
     parts = split_url(safe)

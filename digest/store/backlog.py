@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Text, and_, select
+from sqlalchemy import Connection, Text, and_, select, true
 
 from digest.model.ids import SourceKey
 from digest.model.source import Parcel
@@ -18,6 +18,8 @@ from digest.store.dialects import insert, listed
 from digest.store.texts import storable
 
 _BACKLOG = tables.backlog.c
+_COLUMNS = (("source", Text()), ("guid", Text()), ("mark", Text()))
+_NAMES = [name for name, _ in _COLUMNS]
 Offer = tuple[SourceKey, Parcel]
 
 
@@ -29,11 +31,10 @@ def add(conn: Connection, brought: Iterable[tuple[SourceKey, Sequence[Parcel]]])
         for parcel in parcels
     }
     if rows:
-        statement = insert(conn, tables.backlog).on_conflict_do_nothing()
-        conn.execute(
-            statement,
-            [{"source": key[0], "guid": key[1], "mark": mark} for key, mark in rows.items()],
-        )
+        given = listed(conn, "given", _COLUMNS, [(*key, mark) for key, mark in rows.items()])
+        # SQLite takes ON CONFLICT for a join's condition unless there is a WHERE before it.
+        put = insert(conn, tables.backlog).from_select(_NAMES, select(given).where(true()))
+        conn.execute(put.on_conflict_do_nothing())
     return len(rows)
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.gates import urls
 from digest.gates.addresses import may_reach
 from digest.gates.guard import Guard
 from digest.gates.split import split_url
@@ -236,3 +237,19 @@ def test_addresses_that_only_look_dangerous_pass() -> None:
         parts = split_url(safe_url(payload) or "")
         assert parts is not None, payload
         assert GUARD.refusal(parts) == "", payload
+
+
+PIECES = ("http://", "https://", "www.", "m.", "amp.", "mobile.", "cdn.", "google.com", "ampproject.org",
+    "en.", "a.example", "example", ".org", ":80", ":8080", "/", "/amp", "/amp/", ".amp", ".html", ".htm",
+    "/2026", "/..", "/.", "/a_b~c-d", "/A", "?a=1", "?utm_source=x", "#x", "%41", "\n", "é")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join))
+def test_the_short_way_to_a_canonical_address_leads_where_the_long_one_does(url: str) -> None:
+    assert canonical(url) == urls._canonical(url)  # pyright: ignore[reportPrivateUsage]
+
+
+def test_the_short_way_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(urls, "_canonical")
+    plain = "https://www.gazette.example/news/2026/11/the-tide-turns.html"
+    assert canonical(plain) == plain
