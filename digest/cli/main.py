@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from errno import ENOSPC
@@ -47,6 +48,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "measure": ("rooms.measure", "Count a text as a network does."),
     "snippet": ("rooms.snippet", "Write a post for a network."),
 }
+
+
+_RECORDS_BETWEEN_LOOKS = 20_000  # for cycles, of which imports make none: a tenth of the start
 
 
 class LazyGroup(click.Group):
@@ -100,6 +104,7 @@ def digest(ctx: click.Context, home: str, quiet: bool, verbose: int) -> None:
 
 def main() -> None:
     """Run the command; turn what a person can mend into one clear message and its exit code."""
+    gc.set_threshold(_RECORDS_BETWEEN_LOOKS)
     try:
         code = digest.main(standalone_mode=False, prog_name="digest")
     except click.exceptions.Abort:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ from digest.gates.urls import safe_url
 from digest.model.ids import Slug
 from digest.model.source import Memory, Offered, Source, SourceFailed, Visit
 from digest.settings.edit import add_sources, remove_source
-from digest.settings.listed import SourceSettings
+from digest.settings.lines import Said
+from digest.settings.listed import SourceSettings, short_form
 from digest.sources import Found, Hands, NothingThere, discover, opml, visit
 from digest.store import sources as source_rows
 
@@ -78,11 +79,8 @@ def add(press: Press, slug: str, url: str) -> tuple[Found, list[Found]]:
         best, *others = asyncio.run(_discover(press, address))
     except NothingThere as error:
         raise Refused(f"nothing was added: {error}") from None
-    said: dict[str, object] = {"url": best.url}
-    if best.kind == "page":
-        said["kind"] = "page"
-    new = add_sources(press.home, Slug(slug), [said], os.environ)
-    if not new:
+    said = {"url": best.url, "kind": "page"} if best.kind == "page" else best.url
+    if not add_sources(press.home, Slug(slug), [said], os.environ):
         raise Refused(f"{slug} reads {best.url} already")
     return best, others
 
@@ -115,11 +113,11 @@ def import_opml(press: Press, slug: str, body: bytes) -> Brought:
     except opml.NotOpml as error:
         raise Mistake(str(error)) from None
     refused = list(found.refused)
-    wanted: list[Mapping[str, object]] = []
+    wanted: list[Said] = []
     for feed in found.feeds:
         said = _said(feed)
         try:
-            SourceSettings.model_validate(said)
+            SourceSettings.model_validate(short_form(said))
         except ValueError:  # what pydantic raises
             refused.append(feed.url)
         else:
@@ -145,14 +143,14 @@ def export_opml(press: Press, slug: str) -> bytes:
     )
 
 
-def _said(feed: opml.Outline) -> Mapping[str, object]:
-    """A feed as it is written into a digest's file."""
+def _said(feed: opml.Outline) -> Said:
+    """A feed as it is written into a digest's file: as short as it can be."""
     said: dict[str, object] = {"url": str(feed.url)}
     if feed.title:
         said["name"] = feed.title
     if feed.tags:
         said["tags"] = list(feed.tags)
-    return said
+    return said if len(said) > 1 else str(feed.url)
 
 
 async def _discover(press: Press, url: str) -> list[Found]:
