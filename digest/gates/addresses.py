@@ -7,6 +7,7 @@ with the metadata address of Azure).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 Address = IPv4Address | IPv6Address
@@ -27,6 +28,7 @@ _DENIED_6 = tuple(
 )
 
 
+@lru_cache(4096)  # asked of a name's address, and again of the socket's
 def may_reach(address: str) -> bool:
     """Whether *address*, a literal as `getaddrinfo` gives it, lies in the public network."""
     try:

@@ -7,6 +7,7 @@ a request, what its name resolves to, and the very address a socket is about to 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from ipaddress import ip_address
 
 from digest.gates.addresses import may_reach
 from digest.gates.split import Parts
@@ -20,7 +21,9 @@ class Guard:
     ) -> None:
         self._ports = frozenset(ports)
         self._allow = tuple(_host_and_port(rule) for rule in allow)
-        self._resolve = {name.lower().removesuffix("."): to for name, to in resolve.items()}
+        self._resolve = {
+            name.lower().removesuffix("."): str(ip_address(to)) for name, to in resolve.items()
+        }
         self._vouched: set[tuple[str, int]] = set()
 
     def refusal(self, parts: Parts) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import socket
 from concurrent.futures import ThreadPoolExecutor
-from ipaddress import ip_address
 from typing import Any
 
 import aiohttp
@@ -56,7 +55,7 @@ class PinnedResolver(AbstractResolver):
 
     async def _addresses(self, host: str, family: socket.AddressFamily) -> list[str]:
         if told := self._guard.told(host):
-            return [str(ip_address(told))]
+            return [told]
         infos = await asyncio.get_running_loop().run_in_executor(
             self._threads,
             lambda: socket.getaddrinfo(host, None, family=family, type=socket.SOCK_STREAM),

@@ -18,12 +18,14 @@ from typing import Any, Literal, NewType, TypeVar, Union, cast, get_args, get_or
 Record = TypeVar("Record")
 Reader = Callable[[Any], Any]
 
+_JSON = json.JSONEncoder(separators=(",", ":"))
+_AS_THEY_ARE = frozenset({str, int, bool, float, NoneType})
 _MICROSECOND = timedelta(microseconds=1)
 
 
 def dump(record: object) -> str:
     """*record* as JSON."""
-    return json.dumps(_plain(record), separators=(",", ":"))
+    return _JSON.encode(_plain(record))
 
 
 def load(kind: type[Record], text: str) -> Record:
@@ -32,6 +34,8 @@ def load(kind: type[Record], text: str) -> Record:
 
 
 def _plain(value: object) -> object:
+    if type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):
@@ -40,9 +44,13 @@ def _plain(value: object) -> object:
         return value // _MICROSECOND
     if isinstance(value, tuple):
         return [_plain(part) for part in cast("tuple[object, ...]", value)]
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    return value
+    assert is_dataclass(value)
+    return {name: _plain(getattr(value, name)) for name in _names(type(value))}
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 @cache

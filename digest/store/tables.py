@@ -13,6 +13,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Connection,
     Float,
     ForeignKey,
     Index,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.event import listens_for
 
 from digest.model.delivery import DeliveryState
 from digest.model.edition import EditionState
@@ -304,13 +306,15 @@ delivery = Table(
 #: an index over a part is used only where a statement says its condition to the letter
 _OPEN = text("state IN ('pending', 'sending', 'deferred')")
 OPEN_DELIVERY = text("delivery.state IN ('pending', 'sending', 'deferred')")
-Index(
-    "ix_delivery_open",
-    delivery.c.edition,
-    delivery.c.id,
-    sqlite_where=_OPEN,
-    postgresql_where=_OPEN,
-)
+_OPEN_INDEX = Index("ix_delivery_open", delivery.c.edition, delivery.c.id, sqlite_where=_OPEN)
+
+
+@listens_for(metadata, "before_create")
+def _open_rows_alone(_metadata: MetaData, conn: Connection, **_: object) -> None:
+    """Say it to PostgreSQL when it is asked: its dialect takes a twentieth of a start to load."""
+    if conn.dialect.name == "postgresql":
+        _OPEN_INDEX.dialect_options["postgresql"]["where"] = _OPEN
+
 
 #: what happened, in order; ids alone, never an address or a name
 event = Table(
