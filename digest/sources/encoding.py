@@ -22,6 +22,10 @@ _UNMARKED = (  # what `<?` looks like in wide encodings without a mark (XML 1.0,
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+# Python's own ways to write text, which no document is in; two of them take quadratic time.
+_NO_CHARSETS = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "unicode_escape", "undefined"}
+)
 _HEAD = 2048  # bytes in which a page has to say its encoding (1024 by the HTML standard; kindly)
 # What these names mean in the wild (WHATWG Encoding).
 _MEANT = {
@@ -70,7 +74,7 @@ def _said(body: bytes, content_type: str, kind: str) -> str:
             known = codecs.lookup(name)
         except LookupError:
             continue
-        if getattr(known, "_is_text_encoding", True):
+        if getattr(known, "_is_text_encoding", True) and known.name not in _NO_CHARSETS:
             return _MEANT.get(known.name, known.name)
     return ""
 

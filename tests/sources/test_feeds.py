@@ -234,6 +234,8 @@ def test_an_entry_without_either_is_known_by_what_it_says() -> None:
         ("\ufeff<rss><channel><title>café “x”</title></channel></rss>".encode(), "text/xml; charset=nonsense"),
         ("<rss><channel><title>café “x”</title></channel></rss>".encode("cp1252"), "text/xml; charset=windows-1252"),
         ("<rss><channel><title>café “x”</title></channel></rss>".encode(), "text/xml; charset=ascii"),
+        ("<rss><channel><title>café “x”</title></channel></rss>".encode(), "text/xml; charset=punycode"),
+        ("<rss><channel><title>café “x”</title></channel></rss>".encode("cp1252"), "text/xml; charset=undefined"),
         (b"\n\n \xef\xbb\xbf" + "<rss><channel><title>café “x”</title></channel></rss>".encode(), ""),
     ],
 )  # fmt: skip
