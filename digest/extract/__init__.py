@@ -3,6 +3,7 @@
 from digest.extract.article import article
 from digest.extract.boilerplate import fingerprint
 from digest.extract.fragment import fragment, teaser
+from digest.extract.letter import letter
 from digest.extract.text import plain
 
-__all__ = ["article", "fingerprint", "fragment", "plain", "teaser"]
+__all__ = ["article", "fingerprint", "fragment", "letter", "plain", "teaser"]

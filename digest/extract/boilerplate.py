@@ -131,7 +131,8 @@ def drop_datelines(draft: Draft) -> Mapping[int, str]:
         parts = [part for part in _PARTS.split(line.text) if part.strip()]
         kinds = [_kind_of(part) for part in parts]
         named = kinds[:1] == ["byline"] and len(kinds) > 1
-        if "" not in kinds or named or {"byline", "date"} <= set(kinds):
+        timed = "reading time" in kinds and len(kinds) > 1
+        if "" not in kinds or named or timed or {"byline", "date"} <= set(kinds):
             gone[i] = "byline" if "byline" in kinds else "date line"
     return gone
 

@@ -35,11 +35,9 @@ WEIGHT: tuple[str, ...] = tuple(_WEIGHT.split())  #: what goes before anyone loo
 class Node(Protocol):
     """What we use of lxml's HTML element, whose stubs do not tell."""
 
+    tag: str
     text: str | None
     tail: str | None
-
-    @property
-    def tag(self) -> str: ...
 
     def get(self, key: str, /) -> str | None: ...
 

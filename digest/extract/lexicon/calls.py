@@ -42,6 +42,16 @@ COOKIES = (
 )
 
 NEWSLETTERS = (
+    # what a letter says of itself, in front and at its foot
+    r"(?:^|[·|•,] ?)(?:view|read|see|open)(?: (?:it|this))? (?:online|on the web)\b|\b(?:view|read|see|open|display) (?:it|this|the)?(?: ?(?:e-?mail|post|message|newsletter|letter|issue|edition))?(?: online| on the web| in (?:your|a|the|my) (?:web ?)?browser)\b|\b(?:been|was) forwarded (?:this|to you)\b|^forwarded this\b|\bforward (?:this (?:e-?mail|newsletter|letter)|to a friend)\b|\btrouble (?:viewing|reading) this\b|\bnot displaying (?:correctly|properly)\b",
+    r"\byou(?:['’](?:re|ve)| are| have)?(?: been)? (?:receiv\w+|get|getting|got|sent) (?:this|these) (?:e-?mails?|newsletters?|messages?|letters?|mails?)\b|\byou (?:get|receive) this because\b|\bbecause you(?:['’]ve| have)? (?:signed up|subscribed|opted in|registered)\b|\b(?:was|been|were) sent to \S+@\S+|^(?:sent (?:to|by)|for) \S+@\S+",
+    r"^unsubscribe\b|\bunsubscribe (?:here|instantly|from (?:this|these|our|all future))\b|\bno longer (?:wish|want) to (?:receive|get)\b|\b(?:wish|want|prefer) (?:not |no longer )to (?:receive|get)\b|\b(?:update|change|manage|edit) (?:your|my) (?:(?:e-?mail|subscription|newsletter) (?:preferences|settings|options)|preferences|subscription)\b|\bour mailing address is\b|\breply to this e-?mail\b|\badd us to your address book\b",
+    r"\breader-supported (?:publication|newsletter)\b|\byou(?:['’]re| are) (?:currently )?(?:a|on a|on the) (?:free|paid) (?:subscriber|plan|list)\b|\bbecom(?:e|ing) a (?:free or )?(?:paid|paying|premium) (?:subscriber|member)\b|\bupgrade (?:your subscription|to paid)\b|\bsubscribe here\b",
+    r"\bim (?:web-?)?browser (?:ansehen|anzeigen|lesen|öffnen)\b|^(?:[\w-]+ ){0,3}(?:online|im web) (?:ansehen|anzeigen|lesen)\W*$|\b(?:sie|du) (?:erhalten|erhältst|bekommen|bekommst) dies(?:e|en) (?:e-?mail|newsletter|mail)\b|\bnewsletter ab(?:bestellen|melden)\b|\b(?:hier|vom newsletter) ab(?:melden|bestellen)\b|\bwenn (?:sie|du) (?:diesen newsletter|diese e-?mails?|keine (?:e-?mails?|newsletter))\b.{0,40}\bmehr\b",
+    r"\b(?:e-?mail|lettre|newsletter|message|courriel|version)\b.{0,20}\ben ligne\b|\bdans (?:le|votre) navigateur\b|\bvous recevez (?:cet?|cette) (?:e-?mail|message|lettre|newsletter|courriel)\b|\bvous (?:désabonner|désinscrire)\b|\blien de désinscription\b|\bne plus recevoir (?:ces?|cette|nos)\b",
+    r"\ben (?:el|tu|su) navegador\b|\b(?:recibes|recibe|has recibido|ha recibido) este (?:correo|mensaje|boletín|e-?mail)\b|\bdarte de baja\b|\b(?:darse|date) de baja (?:de est[ea]|aquí)\b|\bno (?:seu )?navegador\b|\b(?:recebeu|está recebendo) este (?:e-?mail|boletim)\b|\bcancelar (?:a |sua )?(?:assinatura|inscrição) (?:dest[ea]|aqui)\b",
+    r"\b(?:nel|dal) tuo browser\b|\b(?:ricevi|hai ricevuto) questa (?:e-?mail|newsletter)\b|\bannulla(?:re)? l['’]iscrizione\b|\bin (?:je|uw) browser\b|\b(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief|mail)\b|\b(?:hier|nieuwsbrief) (?:uitschrijven|afmelden)\b",
+    # what a page says
     r"(?:^|[.!?:–-] |\bplease |\bto )(?:sign up|subscribe|register|join)\b.{0,60}\b(?:newsletters?|mailing list|email (?:list|updates|alerts|briefing)|inbox|briefing|alerts|updates|channel|podcast)\b",
     r"\b(?:in|to|into) your inbox\b|\b(?:delivered|sent) (?:straight |directly |right )?to you(?:r inbox| every| each)?\b|\benter your e-?mail\b|\bour (?:free |daily |weekly |morning |\w+ )?newsletters?\b",
     r"\b(?:never miss|don['’]t miss) (?:a|an|our|any|out)\b|\bthank(?:s| you) for (?:subscribing|signing up)\b|\byou can unsubscribe\b|\bunsubscribe at any time\b|\b(?:get|receive) (?:the|our|all the) (?:best|latest|top|day['’]s|biggest)\b.{0,40}\b(?:stories|news|headlines|updates|articles)\b",
@@ -165,7 +175,9 @@ TRIGGERS: dict[str, str] = {
     "informativa proseguendo akkoord privacyverklaring plików ciasteczek prywatności zgodę korzystając "
     "файлы файли куки конфиденциальности продолжая погоджуєтесь çerez çerezleri çerezler gizlilik siteyi "
     "الارتباط الكوكيز الخصوصية تجربتك עוגיות הפרטיות העוגיות הגלישה कुकी कुकीज़ कुकीज गोपनीयता अनुभव bảo đồng chính",
-    "newsletter call": "newsletter newsletters inbox subscribe subscribing unsubscribe mailing briefing alerts e-mail email delivered sent updates receive miss "
+    "newsletter call": "view read open display displaying trouble forwarded forward because manage update preferences reply reader-supported become becoming upgrade "
+    "browser ansehen anzeigen lesen erhalten erhältst bekommen bekommst newsletter abmelden abbestellen ligne navigateur recevez désabonner désinscrire désinscription navegador recibes "
+    "recibe recibido baja recebeu recebendo cancelar ricevi ricevuto annulla annullare ontvangt uitschrijven afmelden newsletters inbox subscribe subscribing unsubscribe mailing briefing alerts e-mail email delivered sent updates receive miss "
     "signing rundbrief abonnieren postfach verpassen melden lettre boîte manquez inscrivez abonnez suscríbete suscribete suscríbase boletín boletines bandeja "
     "correo pierdas iscriviti casella perdere perderti assine inscreva receba boletim caixa nieuwsbrief nieuwsbrieven mailbox zapisz zasubskrybuj subskrybuj bieżąco "
     "adres рассылку рассылки подпишитесь подписывайтесь підпишіться підписуйтесь підписуйтеся bültenimize bültene bülten kanalımıza postanıza "

@@ -88,6 +88,7 @@ STAFF = (
 #: "3 min read", in one expression for each way to say it
 READING_TIMES: tuple[str, ...] = (
     r"(?:about |approx\.? |estimated )?(?:reading time:? )?\d{1,2}[ -]?min(?:ute)?s?(?: of)? (?:read|reading)",
+    r"\d{1,2}\s?min\.?",
     r"reading time:?\s?\d{1,2}\s?min(?:ute)?s?",
     r"lesezeit:?\s?(?:ca\.? )?\d{1,2}\s?min(?:uten?)?\.?",
     r"\d{1,2}\s?min(?:uten?)?\.? lesezeit",
