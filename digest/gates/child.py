@@ -76,17 +76,25 @@ def run(function: Callable[..., T], *arguments: object, limits: Limits | None = 
     raise raised_there(value)
 
 
-async def run_beside(
+def run_by_size(
     function: Callable[..., T], *arguments: object, size: int, limits: Limits | None = None
 ) -> T:
-    """As `run`, beside the event loop; work on an input of little *size* needs only a thread.
+    """As `run`; work on an input of little *size* is done here.
 
     A guest costs some milliseconds, which thousands of small bodies would feel; what is small
     cannot cost much either, since every reader is linear or bounded.
     """
     if size <= LITTLE:
-        return await asyncio.to_thread(function, *arguments)
-    return await asyncio.to_thread(partial(run, function, *arguments, limits=limits))
+        return function(*arguments)
+    return run(function, *arguments, limits=limits)
+
+
+async def run_beside(
+    function: Callable[..., T], *arguments: object, size: int, limits: Limits | None = None
+) -> T:
+    """As `run_by_size`, beside the event loop."""
+    work = partial(run_by_size, function, *arguments, size=size, limits=limits)
+    return await asyncio.to_thread(work)
 
 
 def opened(said: bytes, modules: Collection[str]) -> object:

@@ -55,7 +55,11 @@ class Entry:
     updated: datetime | None = None
     summary: str = ""  #: the source's own teaser, as HTML
     content: str = ""  #: the source's own full text
-    content_type: Literal["html", "text"] = "html"  #: what *content* is
+    #: what *content* is; letter: a mail's HTML
+    content_type: Literal["html", "text", "letter"] = "html"
+    page: str = ""  #: the HTML of the page behind *link*, where the source holds that too
+    outlet: str = ""  #: who publishes it, where the source is a collection of many publishers
+    collected: datetime | None = None  #: when the source took it in, where it says so
     language: str = ""
     image: str = ""
     tags: tuple[str, ...] = ()
@@ -64,7 +68,7 @@ class Entry:
     @property
     def fingerprint(self) -> str:
         """A hash of what the entry says, hexadecimal; another one means: read it again."""
-        said = f"{self.title}\0{self.summary}\0{self.content}"
+        said = f"{self.title}\0{self.summary}\0{self.content}{self.page}"
         return hashlib.sha256(said.encode(errors="replace")).hexdigest()[:32]
 
 
@@ -77,7 +81,7 @@ class Parcel(NamedTuple):
     id: str
     fingerprint: str  #: as the entry's
     mark: str  #: of its address and title, by which it is known under another guid; may be empty
-    published: datetime | None
+    published: datetime | None  #: or collected, where it does not say
     rest: str  #: JSON, for `digest.sources.parcels.unwrapped`
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
@@ -73,27 +73,36 @@ async def read_all(parcels: Sequence[Parcel], outlet: Outlet, hands: Hands) -> l
 
 
 async def _read_here(parcels: Sequence[Parcel], outlet: Outlet, hands: Hands) -> list[Read | _Open]:
-    """What the entries themselves hold: the small ones in one go, each huge one on its own."""
-    small = [parcel for parcel in parcels if len(parcel.rest) <= LITTLE]
-    if len(small) == len(parcels):
-        return await hands.beside(read_here, small, outlet, size=0, limits=READING) if small else []
-    huge = [parcel for parcel in parcels if len(parcel.rest) > LITTLE]
-    some, alone = await asyncio.gather(
-        _read_here(small, outlet, hands),
-        asyncio.gather(*(_read_huge(parcel, outlet, hands) for parcel in huge)),
-    )
-    of_small, of_huge = iter(some), iter(alone)
-    return [next(of_huge if len(one.rest) > LITTLE else of_small) for one in parcels]
+    """What the entries themselves hold: the small ones several at a time, each huge one alone."""
+    batches = (_read_some(some, outlet, hands) for some in _in_batches(parcels))
+    return [one for some in await asyncio.gather(*batches) for one in some]
 
 
-async def _read_huge(parcel: Parcel, outlet: Outlet, hands: Hands) -> Read | _Open:
-    size = len(parcel.rest)
+def _in_batches(parcels: Sequence[Parcel]) -> Iterator[list[Parcel]]:
+    """As many neighbours as are little together: what reads them has the time for one."""
+    some: list[Parcel] = []
+    size = 0
+    for parcel in parcels:
+        size += len(parcel.rest)
+        if some and size > LITTLE:
+            yield some
+            some, size = [], len(parcel.rest)
+        some.append(parcel)
+    if some:
+        yield some
+
+
+async def _read_some(some: Sequence[Parcel], outlet: Outlet, hands: Hands) -> list[Read | _Open]:
+    """What the entries of one batch hold; where that takes too long, each is read alone."""
+    size = sum(len(parcel.rest) for parcel in some)
     try:
-        (found,) = await hands.beside(read_here, [parcel], outlet, size=size, limits=READING)
+        return await hands.beside(read_here, some, outlet, size=size, limits=READING)
     except GuestStopped as error:
-        entry = replace(unwrapped(parcel), content="", summary="")
-        return _Open(entry=entry, found=_NOTHING, problem=f"its entry cannot be read: {error}")
-    return found
+        if len(some) > 1:
+            alone = [await _read_some([parcel], outlet, hands) for parcel in some]
+            return [one for (one,) in alone]
+        entry = replace(unwrapped(some[0]), content="", summary="", page="")
+        return [_Open(entry=entry, found=_NOTHING, problem=f"its entry cannot be read: {error}")]
 
 
 def prepare() -> None:
@@ -109,14 +118,23 @@ def read_here(parcels: Sequence[Parcel], outlet: Outlet) -> list[Read | _Open]:
 
 def _here(entry: Entry, outlet: Outlet) -> Read | _Open:
     found = own_text(entry, outlet.source.full_text)
-    if is_whole(found) or outlet.source.full_text == "feed" or not entry.link:
+    if is_whole(found):
         return Read(article=put_together(entry, outlet, found))
-    return _Open(entry=entry, found=found)
+    one = _Open(entry=entry, found=found)
+    if entry.page:
+        return read_page(entry.page, one, outlet)
+    return one if _may_ask(entry, outlet) else Read(article=put_together(entry, outlet, found))
+
+
+def _may_ask(entry: Entry, outlet: Outlet) -> bool:
+    """Whether its page may be asked; a letter's would tell its sender who reads it, and when."""
+    wanted = outlet.source.full_text != "feed" and entry.content_type == "html"
+    return wanted and bool(entry.link)
 
 
 async def _from_page(one: _Open, outlet: Outlet, hands: Hands) -> Read:
     """The article with the text of its page, unless its own is longer."""
-    if not one.entry.link or outlet.source.full_text == "feed":
+    if not _may_ask(one.entry, outlet):
         return Read(article=put_together(one.entry, outlet, one.found), problem=one.problem)
     page = await fetch_page(one.entry, hands.fetcher)
     if isinstance(page, Failed):
@@ -148,10 +166,12 @@ _NOTHING = Extracted(completeness=Completeness.EMPTY)
 def own_text(entry: Entry, wanted: str) -> Extracted:
     """What the entry itself holds: its full text, else its teaser."""
     from digest.extract import article as extract_page
-    from digest.extract import fragment, plain
+    from digest.extract import fragment, letter, plain
 
     if entry.content_type == "text":
         return plain(entry.content, entry.title)
+    if entry.content_type == "letter":
+        return letter(entry.content, entry.title, language=entry.language)
     if _PAGE.search(entry.content[:4000]):
         return extract_page(entry.content, entry.link)
     body = fragment(entry.content, entry.title) if entry.content else Extracted()
@@ -184,8 +204,8 @@ def put_together(entry: Entry, outlet: Outlet, found: Extracted) -> Article:
         guid=entry.id,
         url=safe_url(without_trackers(found.url or entry.link)) or "",
         title=title,
-        outlet=outlet.name,
-        collected=outlet.now,
+        outlet=source.name or entry.outlet[:LONGEST_NAME] or outlet.name,
+        collected=min(entry.collected or outlet.now, outlet.now),
         published=entry.published or found.published or entry.updated,
         author=(entry.author or found.author)[:LONGEST_NAME],
         language=source.language or found.language or detect(found.text, title) or entry.language,

@@ -20,6 +20,8 @@ MOST_LINKS = 100
 MOST_FEEDS = 20
 _FEED_TYPE = re.compile(r"application/(?:(?:rss|atom|rdf)\+xml|feed\+json|json)\b", re.IGNORECASE)
 _LONGEST = 4 * 2**20  # bytes of a page that are looked at
+# the parser compares each attribute of a tag with all before it
+_HUGE_TAG = re.compile(r"<[^<>]{20000,}>?")
 _ARTICLE_TYPES = re.compile(r"(?:News|Blog|Reportage|Opinion|Analysis)?(?:Article|Posting)$")
 _DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)")
 _NEVER = re.compile(
@@ -41,20 +43,28 @@ class Page:
     title: str
     entries: tuple[Entry, ...]  #: itself, or what it links to
     feeds: tuple[str, ...] = ()  #: the feeds its head names, those of comments last
+    link: str = ""  #: its own address, as it says itself
+    site: str = ""  #: what it calls its site, where it does
 
 
 def read_page(page: str, url: str) -> Page:
-    """The page as an entry if it is an article, else those of its site that it links to."""
-    tree = _tree(page)
+    """The page as an entry if it is an article, else those of its site that it links to.
+
+    *url*: where it was found; empty: nobody knows.
+    """
+    tree = tree_of(page)
     if tree is None:
         return Page(title="", entries=())
     title = " ".join((tree.findtext(".//title") or "").split())
-    name = _meta(tree, "og:site_name") or title
+    site = _meta(tree, "og:site_name")
+    name = site or title
+    link = _canonical_link(tree, url)
     if is_article(tree):
-        link = _canonical_link(tree, url)
-        return Page(title=name, entries=(Entry(id=canonical(link), link=link, content=page),))
+        itself = Entry(id=canonical(link), link=link, content=page)
+        return Page(title=name, entries=(itself,), link=link, site=site)
     base = _base(tree, url)
-    return Page(title=name, entries=tuple(_links(tree, base)), feeds=tuple(_feeds(tree, base)))
+    entries, feeds = tuple(_links(tree, base)), tuple(_feeds(tree, base))
+    return Page(title=name, entries=entries, feeds=feeds, link=link, site=site)
 
 
 def is_article(tree: Element) -> bool:
@@ -72,10 +82,11 @@ def is_article(tree: Element) -> bool:
     return words >= enough and linked * 3 < words and articles <= 3  # noqa: PLR2004 - itself and "read on"
 
 
-def _tree(page: str) -> Element | None:
+def tree_of(page: str) -> Element | None:
+    """The tree of a page, within bounds; None where there is nothing in it."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, huge_tree=False)
     try:
-        body = page.encode("utf-8", "replace")[:_LONGEST]
+        body = _HUGE_TAG.sub("", page).encode("utf-8", "replace")[:_LONGEST]
         return etree.fromstring(body, parser)
     except etree.XMLSyntaxError:
         return None
@@ -159,12 +170,15 @@ def _date_in(path: str) -> datetime | None:
 
 
 def _canonical_link(tree: Element, url: str) -> str:
-    """The page's own word on its address, if that is on its site and not the front page."""
+    """The page's own word on its address, if that is on its site and not the front page.
+
+    A page that was kept without its address is taken at its word.
+    """
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             said = join(url, link.get("href") or "")
             parts = split_url(said)
-            if parts and same_site(said, url) and parts.path != "/":
+            if parts and (not url or same_site(said, url)) and parts.path != "/":
                 return said
     return url
 

@@ -16,9 +16,10 @@ from digest.model.source import Entry, Parcel
 
 _REST = (
     "link", "title", "author", "summary", "content", "content_type", "language", "image", "tags",
-    "enclosures",
+    "enclosures", "page", "outlet",
 )  # fmt: skip
-_rest_of = attrgetter(*_REST)
+_TIMES = ("published", "updated", "collected")
+_rest_of, _times_of = attrgetter(*_REST), attrgetter(*_TIMES)
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
@@ -29,8 +30,8 @@ def wrapped(entries: Iterable[Entry]) -> tuple[Parcel, ...]:
             entry.id,
             entry.fingerprint,
             _mark(entry) if entry.link else "",
-            entry.published,
-            _JSON.encode((_seconds(entry.published), _seconds(entry.updated), *_rest_of(entry))),
+            entry.published or entry.collected,
+            _JSON.encode((*map(_seconds, _times_of(entry)), *_rest_of(entry))),
         )
         for entry in entries
     )
@@ -38,10 +39,10 @@ def wrapped(entries: Iterable[Entry]) -> tuple[Parcel, ...]:
 
 def unwrapped(parcel: Parcel) -> Entry:
     """The entry in *parcel*."""
-    published, updated, *rest = json.loads(parcel.rest)
-    said = dict(zip(_REST, rest, strict=True))
+    said = dict(zip((*_TIMES, *_REST), json.loads(parcel.rest), strict=True))
+    said |= {name: _time(said[name]) for name in _TIMES}
     said |= {"tags": tuple(said["tags"]), "enclosures": tuple(said["enclosures"])}
-    return Entry(id=parcel.id, published=_time(published), updated=_time(updated), **said)
+    return Entry(id=parcel.id, **said)
 
 
 def _mark(entry: Entry) -> str:

@@ -1,12 +1,14 @@
 """An entry becomes its article by the first step of the ladder that gives a whole text."""
 
 import asyncio
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from digest.gates.child import Limits, run_beside
 from digest.gates.fetching import Failed, Fetched
+from digest.gates.lodger import open_lodger
 from digest.model.article import Completeness
 from digest.model.ids import SourceKey
 from digest.model.source import Entry, Source
@@ -102,3 +104,52 @@ def test_what_takes_too_long_is_stopped_and_the_others_are_read(monkeypatch, whe
     assert other.article.completeness is Completeness.FULL
     if where == "page":
         assert found.problem == "its page cannot be read: it took more than 0.05 s of CPU"
+
+
+def test_a_page_that_the_source_holds_too_is_read_and_nobody_is_asked():
+    shelf = Shelf()
+    (found,) = read(entry(page=PAGE), shelf=shelf)
+    assert found.article.paragraphs == tuple(SENTENCES)
+    assert shelf.asked == []
+    feed_only = replace(SOURCE, full_text="feed")
+    (kept,) = read(replace(entry(page=PAGE, summary=""), link=""), shelf=shelf, source=feed_only)
+    assert kept.article.paragraphs == tuple(SENTENCES)
+
+
+def test_a_letter_is_read_whole_though_it_is_short():
+    html = "<table><tr><td>The pier will be rebuilt by next spring, the council of Marrow said.</td></tr></table>"
+    shelf = Shelf(a=PAGE)
+    (found,) = read(entry(content=html, content_type="letter"), shelf=shelf)
+    assert (found.article.method, found.article.completeness) == ("letter", Completeness.FULL)
+    assert shelf.asked == []
+
+
+def test_the_publisher_is_the_editors_word_else_the_entrys_else_the_sources():
+    assert read(entry())[0].article.outlet == "Gazette"
+    assert read(entry(outlet="Tide"))[0].article.outlet == "Tide"
+    named = replace(SOURCE, name="Coast")
+    assert read(entry(outlet="Tide"), source=named)[0].article.outlet == "Coast"
+
+
+def test_the_day_of_collection_is_no_day_of_publication_and_never_to_come():
+    before = NOW - timedelta(days=9)
+    (found,) = read(entry(collected=before))
+    assert (found.article.collected, found.article.published) == (before, None)
+    assert read(entry(collected=NOW + timedelta(days=1)))[0].article.collected == NOW
+
+
+def test_small_entries_that_take_too_long_together_are_read_alone():
+    """A lodger has the time of one for all that he is given at once."""
+    slow = entry(content="<html><body>" + "<p>a" * 30_000 + "</body></html>")
+    outlet = Outlet(source=replace(SOURCE, full_text="feed"), name="Gazette", now=NOW)
+
+    async def read_by_a_lodger():
+        async with open_lodger(Limits(cpu=0.05)) as beside:
+            hands = Hands(fetcher=Shelf(), beside=beside)
+            return await read_all(wrapped([slow, entry("b", content=WHOLE)]), outlet, hands)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(reading, "READING", Limits(cpu=0.05, memory=512 * 2**20))
+        found, other = asyncio.run(read_by_a_lodger())
+    assert found.problem == "its entry cannot be read: it took more than 0.05 s of CPU"
+    assert other.article.text.startswith(SENTENCES[0])

@@ -12,7 +12,7 @@ TEXT = st.text(st.characters(exclude_categories=[]), max_size=20)
 TIMES = st.none() | st.datetimes(datetime(1901, 1, 1), datetime(2199, 1, 1), timezones=st.just(UTC))
 ENTRIES = st.builds(
     Entry, id=TEXT, link=TEXT, title=TEXT, author=TEXT, published=TIMES, updated=TIMES, summary=TEXT,
-    content=TEXT, content_type=st.sampled_from(["html", "text"]), language=TEXT, image=TEXT,
+    content=TEXT, content_type=st.sampled_from(["html", "text", "letter"]), page=TEXT, outlet=TEXT, collected=TIMES, language=TEXT, image=TEXT,
     tags=st.lists(TEXT).map(tuple), enclosures=st.lists(TEXT).map(tuple),
 )  # fmt: skip
 
@@ -24,7 +24,7 @@ def test_an_entry_comes_out_as_it_went_in(entry):
     assert (parcel.id, parcel.fingerprint, parcel.published) == (
         entry.id,
         entry.fingerprint,
-        entry.published,
+        entry.published or entry.collected,
     )
 
 
