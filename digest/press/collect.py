@@ -20,7 +20,16 @@ from digest import __version__
 from digest.gates.http import fastest_loop, open_fetcher
 from digest.gates.lodger import open_lodger
 from digest.model.ids import Slug, SourceKey
-from digest.model.source import Memory, Offered, Parcel, Source, SourceFailed, Unchanged, Visit
+from digest.model.source import (
+    Memory,
+    Offered,
+    Parcel,
+    Source,
+    SourceFailed,
+    SourceKind,
+    Unchanged,
+    Visit,
+)
 from digest.press.grouped import Grouped
 from digest.press.reading import Outlet, Read, read_all
 from digest.sources import READING, Hands, visit
@@ -55,7 +64,7 @@ class Collected:
     revised: int = 0
     not_modified: int = 0
     failed: tuple[Failure, ...] = ()
-    problems: tuple[str, ...] = ()  #: single pages that could not be read; their teasers serve
+    problems: tuple[str, ...] = ()  #: pages and files that could not be read; teasers serve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,14 +245,20 @@ def _counted(brought: _Brought) -> Collected:
             return Collected(failed=(Failure(source=source, reason=reason),))
         case Unchanged():
             return Collected(not_modified=1)
-        case Offered():
-            return Collected(
-                problems=tuple(
-                    f"{read.article.outlet}: {read.article.url}: {read.problem}"
-                    for read in brought.news
-                    if read.problem
-                )
-            )
+        case Offered() as offered:
+            pages = [
+                f"{read.article.outlet}: {read.article.url}: {read.problem}"
+                for read in brought.news
+                if read.problem
+            ]
+            return Collected(problems=(*_files_not_read(offered), *pages))
+
+
+def _files_not_read(offered: Offered) -> list[str]:
+    """What of a folder is no article: nobody but the editor can mend a file."""
+    if offered.source.kind is not SourceKind.FOLDER:
+        return []
+    return [f"{name_of(offered)}: {warning}" for warning in offered.warnings]
 
 
 def _sum(one: Collected, other: Collected) -> Collected:

@@ -18,7 +18,9 @@ class SourceSettings(Settings):
 
     url: Url | None = Field(default=None, description="a feed, a page or a site map")
     path: str | None = Field(
-        default=None, description="a folder of .html, .txt and .md, or a saved feed"
+        default=None,
+        description="a folder of pages, texts, letters (.eml, .mbox) and web archives (.warc, "
+        ".warc.gz), or one such file or saved feed",
     )
     kind: Literal["auto", "feed", "page", "sitemap", "folder"] = Field(
         default="auto", description="auto: what its answer turns out to be"

@@ -1,30 +1,33 @@
-"""A folder of texts and pages, or a saved feed, as a source."""
+"""A folder as a source: texts, pages, letters, web archives and saved feeds > entries."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
-from digest.model.source import Entry
+from digest.gates.bodies import size
+from digest.gates.child import GuestStopped
+from digest.sources import letters, saved
 from digest.sources.answers import NotAFeed
-from digest.sources.dates import read_date
-from digest.sources.encoding import as_utf8
+from digest.sources.archives import from_feed, read_archive
 from digest.sources.feeds import read_feed
-from digest.sources.markup import as_html
+from digest.sources.letters import NotALetter
+from digest.sources.purse import Purse, Spent
+from digest.sources.shelf import Held, together
+from digest.sources.texts import in_lines, read_text
 
 MOST_FILES = 2000
-MOST_BYTES = 4 * 2**20  # of one file
+MOST_BYTES = 4 * 2**20  # of a text, a page or a feed
 _TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _FEEDS = frozenset({".xml", ".rss", ".atom", ".json", ".rdf"})
-_FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
-_LINE = re.compile(r"^(\w[\w-]*)\s*:\s*(.+?)\s*$", re.MULTILINE)
-_HEADING = re.compile(r"\A\s*#\s+(.+?)\s*#*\s*(?:\n|\Z)")
+_LETTERS = frozenset({".eml"})
+_MAILBOXES = frozenset({".mbox"})
+_ARCHIVES = (".warc", ".warc.gz")
+_READ = _TEXTS | _PAGES | _FEEDS | _LETTERS | _MAILBOXES
 
 
 class NotAFolder(ValueError):
@@ -32,12 +35,12 @@ class NotAFolder(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
-    """What a folder holds."""
+class _File:
+    """A file to read, and the note that lies beside a page."""
 
-    entries: tuple[Entry, ...]
-    warnings: tuple[str, ...] = ()
-    name: str = ""  #: what a saved feed calls itself
+    path: Path
+    name: str  #: as seen from the folder
+    note: Path | None = None
 
 
 def fingerprint_of_folder(location: Path) -> str:
@@ -46,115 +49,176 @@ def fingerprint_of_folder(location: Path) -> str:
     :raises NotAFolder: when there is nothing to read.
     """
     said = hashlib.sha256()
-    for path in _files(location):
-        about = path.stat()
-        said.update(f"{path}\0{about.st_size}\0{about.st_mtime_ns}\n".encode(errors="replace"))
+    for file in _files(location):
+        for path in (file.path, file.note):
+            about = path and path.stat()
+            if about:
+                line = f"{path}\0{about.st_size}\0{about.st_mtime_ns}\n"
+                said.update(line.encode(errors="replace"))
     return said.hexdigest()[:32]
 
 
-def read_folder(location: Path) -> Contents:
-    """An entry a file, by path; the entries of a saved feed.
+def read_folder(location: Path, purse: Purse | None = None) -> Held:
+    """What the files hold, by path: a text, a page and a letter an entry, of others many.
 
+    :param purse: who reads, and what it may cost; by default this thread, but for large files.
     :raises NotAFolder: when *location* is no folder or file that can be read.
     """
-    found = [_read(path, location) for path in _files(location)]
-    return Contents(
-        entries=tuple(entry for one in found for entry in one.entries),
-        warnings=tuple(warning for one in found for warning in one.warnings),
-        name=next((one.name for one in found if one.name), "") if location.is_file() else "",
-    )
+    purse = purse or Purse()
+    found: list[Held] = []
+    files = _files(location)
+    for nth, file in enumerate(files):
+        try:
+            found.append(_read(file, purse))
+        except Spent as error:
+            rest = f"{error}; {len(files) - nth} of its {len(files)} files were not read"
+            found.append(_told(file, rest))
+            break
+    held = together(found)
+    return held if location.is_file() else replace(held, name="")
 
 
-def _files(location: Path) -> list[Path]:
+def _files(location: Path) -> list[_File]:
     """The files to read, by path; not hidden ones, nor links to elsewhere."""
     if location.is_file():
-        return [location]
+        return [_File(path=location, name=location.name)]
     if not location.is_dir():
         raise NotAFolder(f"there is no {location}; was it moved, or is its disk not mounted?")
-    found = sorted(_walk(location))
+    found = sorted(_walk(location), key=lambda file: file.path)
     return found[:MOST_FILES]
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path) -> Iterator[_File]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            path = Path(place, name)
-            readable = path.suffix.lower() in _TEXTS | _PAGES | _FEEDS
-            if readable and not name.startswith(".") and path.is_file() and not path.is_symlink():
-                yield path
+        beside = {name for name in files if _is_plain(Path(place, name))}
+        notes = {name: saved.note_of(name, beside) for name in beside if _ending(name) in _PAGES}
+        for name in beside - set(notes.values()):
+            if _ending(name) in _READ or name.lower().endswith(_ARCHIVES):
+                path, note = Path(place, name), notes.get(name)
+                yield _File(
+                    path=path,
+                    name=path.relative_to(folder).as_posix(),
+                    note=Path(place, note) if note else None,
+                )
 
 
-def _read(path: Path, location: Path) -> Contents:
-    name = path.name if path == location else path.relative_to(location).as_posix()
+def _is_plain(path: Path) -> bool:
+    return not path.name.startswith(".") and path.is_file() and not path.is_symlink()
+
+
+def _ending(name: str) -> str:
+    return Path(name).suffix.lower()
+
+
+def _read(file: _File, purse: Purse) -> Held:
+    """What a file holds; one that cannot be read is a warning with its name.
+
+    :raises Spent: when the folder has cost what it may.
+    """
+    ending = _ending(file.name)
+    reader = _READERS.get(ending, _text)
+    if file.name.lower().endswith(_ARCHIVES):
+        reader = _archive
     try:
-        with path.open("rb") as file:
-            body = file.read(MOST_BYTES + 1)
+        held = reader(file, purse)
     except OSError as error:
-        return Contents(entries=(), warnings=(f"{name}: {error.strerror}",))
-    if len(body) > MOST_BYTES:
-        return Contents(entries=(), warnings=(f"{name}: larger than {MOST_BYTES // 2**20} MiB",))
-    kind = path.suffix.lower()
-    if kind in _FEEDS:
-        try:
-            feed = read_feed(body)
-        except NotAFeed as error:
-            return Contents(entries=(), warnings=(f"{name}: {error}",))
-        warnings = tuple(f"{name}: {warning}" for warning in feed.warnings)
-        return Contents(entries=feed.entries, warnings=warnings, name=feed.title)
-    text = as_utf8(body, kind="html")[0].decode("utf-8", "replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return _told(file, error.strerror or "it cannot be read")
+    except GuestStopped as error:
+        return _told(file, f"it cannot be read: {error}")
+    except (NotAFeed, NotALetter, _Unreadable) as error:
+        return _told(file, str(error))
+    warnings = tuple(f"{_shown(file.name)}: {warning}" for warning in held.warnings)
+    return replace(held, warnings=warnings)
+
+
+class _Unreadable(ValueError):
+    """A file that is not read; the message says why."""
+
+
+def _told(file: _File, reason: str) -> Held:
+    return Held(warnings=(f"{_shown(file.name)}: {reason}",))
+
+
+def _shown(name: str) -> str:
+    """A file's name for a person: it may hold anything."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
+
+
+# ---- one kind of file each
+
+
+def _text(file: _File, purse: Purse) -> Held:
+    markdown = _ending(file.name) in {".md", ".markdown"}
+    text = purse.read(in_lines, _body(file.path))
     if not text.strip():
-        return Contents(entries=(), warnings=(f"{name}: it is empty",))
-    entry = Entry(id=name, content=text, content_type="html" if kind in _PAGES else "text")
-    if kind in _TEXTS:
-        entry = _with_front_matter(entry)
-    if kind in {".md", ".markdown"}:
-        entry = _from_markdown(entry)
-    return Contents(entries=(entry,))
+        raise _Unreadable("it is empty")
+    return Held(entries=(read_text(file.name, text, markdown=markdown),))
 
 
-def _with_front_matter(entry: Entry) -> Entry:
-    """Title, date and the like from `key: value` lines between two `---`."""
-    match = _FRONT_MATTER.match(entry.content)
-    if match is None:
-        return entry
-    said = {key.lower(): value.strip("\"'") for key, value in _LINE.findall(match[1])}
-    tags = said.get("tags", "").strip("[]")
-    return replace(
-        entry,
-        content=entry.content[match.end() :].lstrip("\n"),
-        title=said.get("title", ""),
-        author=said.get("author", ""),
-        link=said.get("link", said.get("url", "")),
-        summary=as_html(said.get("summary", said.get("description", ""))),
-        language=said.get("language", said.get("lang", "")),
-        published=read_date(said.get("date", said.get("published", ""))),
-        tags=tuple(tag.strip(" \"'") for tag in tags.split(",") if tag.strip(" \"'")),
-    )
+def _page(file: _File, purse: Purse) -> Held:
+    note = _start(file.note, saved.MOST_OF_A_NOTE)[0] if file.note else b""
+    body = _body(file.path)
+    if not body.strip():
+        raise _Unreadable("it is empty")
+    page = Held(entries=(purse.read(saved.read_saved, body, file.name, note),))
+    if file.note is None or file.note.suffix.lower() not in _FEEDS or b'"items"' not in note:
+        return page
+    return together([page, _read(_File(path=file.note, name=file.note.name), purse)])
 
 
-_MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^(?:```|~~~).*$", re.MULTILINE), ""),
-    (re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)"), ""),
-    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*$", re.MULTILINE), r"\1"),
-    (re.compile(r"^\s{0,3}>\s?", re.MULTILINE), ""),
-    (re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<!\w)[*_](?=\S)([^*_\n]+)(?<=\S)[*_](?!\w)"), r"\1"),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
-    (re.compile(r"(?<=[^\n])\n(?=[^\n])"), " "),  # a paragraph may be broken anywhere
-)
+def _feed(file: _File, purse: Purse) -> Held:
+    return from_feed(purse.read(read_feed, _body(file.path)))
 
 
-def _from_markdown(entry: Entry) -> Entry:
-    """The text of a Markdown file, its first heading the title: what is said, not how it looks."""
-    text, title = entry.content, entry.title
-    if heading := _HEADING.match(text):
-        title = title or heading[1]
-        text = text[heading.end() :]
-    for pattern, instead in _MARKS:
-        text = pattern.sub(instead, text)
-    kind: Literal["text"] = "text"
-    return replace(entry, title=title, content=text.strip() + "\n", content_type=kind)
+def _letter(file: _File, purse: Purse) -> Held:
+    body, _ = _start(file.path, letters.MOST_BYTES)
+    return Held(entries=(purse.read(letters.read_letter, body),))
+
+
+def _mailbox(file: _File, purse: Purse) -> Held:
+    """The newest letters of a mailbox, which stand at its end."""
+    with file.path.open("rb") as opened:
+        length = opened.seek(0, os.SEEK_END)
+        opened.seek(max(0, length - letters.MOST_OF_A_MAILBOX))
+        messages = letters.letters_in(opened.read(letters.MOST_OF_A_MAILBOX))
+    found: list[Held] = []
+    for nth, message in enumerate(messages, 1):
+        try:
+            found.append(Held(entries=(purse.read(letters.read_letter, message),)))
+        except (NotALetter, GuestStopped) as error:
+            found.append(Held(warnings=(f"message {nth}: {error}",)))
+        except Spent as error:
+            found.append(Held(warnings=(f"message {nth} and those after it: {error}",)))
+            break
+    return together(found)
+
+
+def _archive(file: _File, purse: Purse) -> Held:
+    return read_archive(file.path, purse)
+
+
+_READERS: dict[str, Callable[[_File, Purse], Held]] = {
+    **dict.fromkeys(_PAGES, _page),
+    **dict.fromkeys(_FEEDS, _feed),
+    **dict.fromkeys(_LETTERS, _letter),
+    **dict.fromkeys(_MAILBOXES, _mailbox),
+}
+
+
+def _body(path: Path) -> bytes:
+    """All of a file.
+
+    :raises _Unreadable: when it is too large.
+    """
+    body, whole = _start(path, MOST_BYTES)
+    if not whole:
+        raise _Unreadable(f"larger than {size(MOST_BYTES)}")
+    return body
+
+
+def _start(path: Path, most: int) -> tuple[bytes, bool]:
+    """The first bytes of a file, and whether they are all."""
+    with path.open("rb") as file:
+        body = file.read(most + 1)
+    return body[:most], len(body) <= most

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from digest.gates.fetching import Failed, Fetched, NotModified
 from digest.model.source import (
@@ -23,11 +26,17 @@ from digest.sources.contents import Hands, contents_of
 from digest.sources.health import failed, fingerprint_of, forbids, location_of, succeeded
 from digest.sources.parcels import wrapped
 
+if TYPE_CHECKING:
+    from digest.gates.child import Limits
+    from digest.sources.purse import Reader
+
+T = TypeVar("T")
+
 
 async def visit(source: Source, hands: Hands, memory: Memory, *, now: datetime) -> Visit:
     """What *source* offers now; whatever goes wrong there is told, never raised."""
     if source.kind is SourceKind.FOLDER or "://" not in source.location:
-        return await asyncio.to_thread(_visit_folder, source, memory, now)
+        return await _beside_others(source, hands, memory, now)
     if reason := forbids(memory, now):
         return SourceFailed(source=source, reason=reason, memory=memory)
     answer = await hands.fetcher.fetch(location_of(source, memory), validators=memory.validators)
@@ -53,16 +62,37 @@ def _failed(source: Source, memory: Memory, failure: Failed, now: datetime) -> S
     return SourceFailed(source=source, reason=forbids(after, now) or failure.reason, memory=after)
 
 
-def _visit_folder(source: Source, memory: Memory, now: datetime) -> Visit:
+async def _beside_others(source: Source, hands: Hands, memory: Memory, now: datetime) -> Visit:
+    """Visit a folder in a thread of its own, which waits for what is read beside the event loop.
+
+    Those of the loop will not do: were each of them waiting, none would be left for the reading.
+    """
+    loop = asyncio.get_running_loop()
+
+    def reader(
+        function: Callable[..., T], *arguments: object, size: int, limits: Limits | None = None
+    ) -> T:
+        work = hands.beside(function, *arguments, size=size, limits=limits)
+        return asyncio.run_coroutine_threadsafe(work, loop).result()
+
+    own = ThreadPoolExecutor(1)
+    try:
+        return await loop.run_in_executor(own, _visit_folder, source, reader, memory, now)
+    finally:
+        own.shutdown(wait=False)
+
+
+def _visit_folder(source: Source, reader: Reader, memory: Memory, now: datetime) -> Visit:
     """A folder is asked whenever one wants: there is nobody to be polite to."""
     from digest.sources.folder import NotAFolder, fingerprint_of_folder, read_folder
+    from digest.sources.purse import Purse
 
     location = Path(source.location)
     try:
         fingerprint = fingerprint_of_folder(location)
         if fingerprint == memory.fingerprint:
             return Unchanged(source=source, memory=replace(memory, last_success=now))
-        contents = read_folder(location)
+        contents = read_folder(location, Purse(reader))
     except (NotAFolder, OSError) as error:
         return _folder_failed(source, memory, str(error), now)
     if not contents.entries and contents.warnings:

@@ -124,6 +124,15 @@ def test_a_letter_is_read_whole_though_it_is_short():
     assert shelf.asked == []
 
 
+@pytest.mark.parametrize("kind", ["letter", "text"])
+def test_the_page_of_a_letter_is_not_asked_though_it_breaks_off(kind):
+    shelf = Shelf(a=PAGE)
+    text = f"{SENTENCES[0]} The council will say on Monday what it has decided to do about…"
+    (found,) = read(entry(content=text, content_type=kind), shelf=shelf)
+    assert found.article.completeness is Completeness.PARTIAL
+    assert shelf.asked == []
+
+
 def test_the_publisher_is_the_editors_word_else_the_entrys_else_the_sources():
     assert read(entry())[0].article.outlet == "Gazette"
     assert read(entry(outlet="Tide"))[0].article.outlet == "Tide"

@@ -434,3 +434,33 @@ def test_a_draft_says_when_its_stories_were_told_before(press):
     assert not draft(press, only(press)).told_before
     build_now(press, only(press))
     assert draft(press, only(press)).told_before
+
+
+def test_a_folder_of_letters_tells_its_stories_and_which_file_is_none(paper, opened):
+    letters = paper.home / "config" / "letters"
+    letters.mkdir()
+    (letters / "tide.eml").write_text(LETTER)
+    (letters / "torn.eml").write_text("no mail")
+    paper.digest_yaml(sources=["letters/"])
+    with opened() as press:
+        assert collect(press).problems == (
+            "letters: torn.eml: it is no mail: it does not begin with the lines of one",
+        )
+        (item,) = content_of(press, build_now(press, only(press))).items
+    assert (item.headline, item.outlet, item.url) == (
+        "The pier will be rebuilt",
+        "The Tide",
+        "https://tide.example/pier",
+    )
+    assert item.quotes[0].text.startswith("The council of Marrow Bay voted")
+
+
+LETTER = f"""From: The Tide <news@tide.example>
+Subject: The pier will be rebuilt
+Date: {NOW - HOUR:%a, %d %b %Y %H:%M:%S} +0000
+Content-Type: text/html
+
+<table><tr><td><a href="https://tide.example/pier">View in browser</a></td></tr><tr><td>
+<p>The council of Marrow Bay voted on Tuesday to rebuild the old ferry pier by next spring.</p>
+<p>Work is to begin in March, and the cost is put at four million, said the mayor, Ada Quill.</p>
+</td></tr></table>"""

@@ -381,3 +381,19 @@ def test_a_saved_feed_is_a_source_and_a_missing_folder_a_failure(tmp_path: Path)
     assert "neither XML nor JSON" in failed(go(Web(), of=folder(saved))).reason
     (tmp_path / "big.txt").write_bytes(b"x" * (4 * 2**20 + 1))
     assert "larger" in failed(go(Web(), of=folder(tmp_path / "big.txt"))).reason
+
+
+def test_many_folders_at_once_do_not_wait_for_each_other(tmp_path: Path) -> None:
+    """Each takes a thread, and what is large in it wants another."""
+    many = 70  # more than an event loop has threads
+    for nth in range(many):
+        (tmp_path / f"{nth}").mkdir()
+        (tmp_path / f"{nth}" / "a.txt").write_text("The tide rose.\n" * (20_000 if nth < 2 else 1))
+
+    async def all_of_them() -> list[Visit]:
+        web = hands(Web())
+        return await asyncio.gather(
+            *(visit(folder(tmp_path / f"{nth}"), web, Memory(), now=NOW) for nth in range(many))
+        )
+
+    assert all(len(entries(one)) == 1 for one in asyncio.run(all_of_them()))

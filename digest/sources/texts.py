@@ -1,0 +1,88 @@
+"""Texts and Markdown files as entries, and what may be said of them in front of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from digest.model.source import Entry
+from digest.sources.answers import decoded
+from digest.sources.dates import read_date
+from digest.sources.markup import as_html
+
+_FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
+_LINE = re.compile(r"^(\w[\w-]*)\s*:\s*(.+?)\s*$", re.MULTILINE)
+_HEADING = re.compile(r"\A\s*#\s+(.+?)\s*#*\s*(?:\n|\Z)")
+
+
+def in_lines(body: bytes, content_type: str = "") -> str:
+    """A text or a page as it was meant, with plain line ends."""
+    return decoded(body, content_type).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_text(name: str, text: str, *, markdown: bool) -> Entry:
+    """The entry of a text or a Markdown file; *name* is its id."""
+    entry = _with_front_matter(Entry(id=name, content=text, content_type="text"))
+    return _from_markdown(entry) if markdown else entry
+
+
+def lines_said(text: str) -> dict[str, str]:
+    """What `key: value` lines say, keys in lower case."""
+    return {key.lower(): value.strip("\"'") for key, value in _LINE.findall(text)}
+
+
+def described(entry: Entry, said: Mapping[str, str]) -> Entry:
+    """*entry* with the title, date and the like that are *said* of it."""
+
+    def first(*keys: str) -> str:
+        return next((said[key] for key in keys if said.get(key)), "")
+
+    tags = first("tags").strip("[]")
+    return replace(
+        entry,
+        title=first("title"),
+        author=first("author"),
+        link=first("link", "url"),
+        summary=as_html(first("summary", "description")),
+        language=first("language", "lang"),
+        published=read_date(first("date", "published")),
+        outlet=first("outlet", "site"),
+        tags=tuple(tag.strip(" \"'") for tag in tags.split(",") if tag.strip(" \"'")),
+    )
+
+
+def _with_front_matter(entry: Entry) -> Entry:
+    """Title, date and the like from `key: value` lines between two `---`."""
+    match = _FRONT_MATTER.match(entry.content)
+    if match is None:
+        return entry
+    entry = replace(entry, content=entry.content[match.end() :].lstrip("\n"))
+    return described(entry, lines_said(match[1]))
+
+
+_MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^(?:```|~~~).*$", re.MULTILINE), ""),
+    (re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)"), ""),
+    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
+    (re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*$", re.MULTILINE), r"\1"),
+    (re.compile(r"^\s{0,3}>\s?", re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE), ""),
+    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)[*_](?=\S)([^*_\n]+)(?<=\S)[*_](?!\w)"), r"\1"),
+    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (re.compile(r"(?<=[^\n])\n(?=[^\n])"), " "),  # a paragraph may be broken anywhere
+)
+
+
+def _from_markdown(entry: Entry) -> Entry:
+    """The text of a Markdown file, its first heading the title: what is said, not how it looks."""
+    text, title = entry.content, entry.title
+    if heading := _HEADING.match(text):
+        title = title or heading[1]
+        text = text[heading.end() :]
+    for pattern, instead in _MARKS:
+        text = pattern.sub(instead, text)
+    kind: Literal["text"] = "text"
+    return replace(entry, title=title, content=text.strip() + "\n", content_type=kind)
