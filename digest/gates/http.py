@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import aiohttp
 from yarl import URL
@@ -25,9 +26,8 @@ from digest.gates.answers import (
 from digest.gates.bodies import BadBody, Unpacker, size
 from digest.gates.fetching import Failed, Fetched, Fetcher, NotModified, Purpose
 from digest.gates.guard import Guard
+from digest.gates.manners import MOST_BYTES, Manners
 from digest.gates.pinning import PinnedConnector, reason_of
-from digest.gates.robots import LONGEST as LONGEST_ROBOTS
-from digest.gates.robots import Robots, read_robots
 from digest.gates.split import Parts, split_url
 from digest.gates.urls import join
 from digest.model.source import Validators
@@ -35,7 +35,6 @@ from digest.now import Now
 from digest.settings.schema import FetchSettings
 
 MOST_HOPS = 5
-AGENT = "digest"  # the name that robots.txt knows us by
 _CHUNK = 1 << 16
 _ACCEPT = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, "
@@ -93,7 +92,8 @@ class _Client:
         self._now = now
         self._line = asyncio.Semaphore(settings.connections)
         self._lines: dict[str, asyncio.Semaphore] = {}
-        self._robots: dict[str, asyncio.Task[Robots | None]] = {}
+        robots_txt = partial(self.fetch, max_bytes=MOST_BYTES)
+        self._manners = Manners(robots_txt, robots=settings.robots)
 
     async def fetch(
         self,
@@ -111,9 +111,8 @@ class _Client:
             headers["If-Modified-Since"] = validators.last_modified
         most = min(max_bytes or self._settings.max_bytes, self._settings.max_bytes)
         ask = _Ask(headers, most, self._settings.timeout.total_seconds())
-        heed = purpose == "page" and self._settings.robots
         while True:
-            answer = await self._hop(url, ask, heed_robots=heed)
+            answer = await self._hop(url, ask, is_page=purpose == "page")
             if not isinstance(answer, str):
                 return answer
             ask.hops += 1
@@ -121,7 +120,7 @@ class _Client:
                 return Failed(url=url, reason=f"redirects more than {MOST_HOPS} times")
             url = answer
 
-    async def _hop(self, url: str, ask: _Ask, *, heed_robots: bool) -> Answer | str:
+    async def _hop(self, url: str, ask: _Ask, *, is_page: bool) -> Answer | str:
         """One request; a string is where it redirects to."""
         parts = split_url(url)
         if parts is None:
@@ -130,8 +129,17 @@ class _Client:
             )
         if refusal := self._guard.refusal(parts):
             return Failed(url=url, reason=f"is not asked: {refusal}", temporary=False)
-        if heed_robots and (forbidden := await self._forbidden_by_robots(parts)):
-            return Failed(url=url, reason=forbidden, temporary=False)
+        if not is_page:
+            return await self._ask(parts, ask)
+        if refusal := await self._manners.refusal(parts):
+            return Failed(url=url, reason=refusal, temporary=False)
+        answer = await self._ask(parts, ask)
+        self._manners.heard(parts, answer)
+        return answer
+
+    async def _ask(self, parts: Parts, ask: _Ask) -> Answer | str:
+        """One request in its place in the line, within what is left of the deadline."""
+        url = str(parts)
         async with self._place(parts.host):
             begun = time.monotonic()
             try:
@@ -186,26 +194,6 @@ class _Client:
         line = self._lines.setdefault(host, asyncio.Semaphore(self._settings.per_host))
         async with line, self._line:
             yield
-
-    async def _forbidden_by_robots(self, parts: Parts) -> str:
-        """Why robots.txt keeps us out, or nothing; each origin is asked once."""
-        origin = f"{parts.scheme}://{parts.authority}"
-        if origin not in self._robots:
-            self._robots[origin] = asyncio.create_task(self._read_robots(origin))
-        robots = await self._robots[origin]
-        if robots is None:
-            return f"is not asked: {origin}/robots.txt could not be read"
-        if robots.allows(f"{parts.path or '/'}{parts.query}"):
-            return ""
-        return f"is not asked: {origin}/robots.txt does not allow it (fetch.robots)"
-
-    async def _read_robots(self, origin: str) -> Robots | None:
-        """RFC 9309, 2.3.1: no such file allows everything, a failing server nothing."""
-        answer = await self.fetch(f"{origin}/robots.txt", max_bytes=LONGEST_ROBOTS)
-        if isinstance(answer, Fetched):
-            return read_robots(answer.body.decode("utf-8", "replace"), AGENT)
-        unreachable = isinstance(answer, Failed) and (answer.status == 0 or answer.status >= 500)  # noqa: PLR2004 - the server's fault
-        return None if unreachable else Robots()
 
     @property
     def _seconds(self) -> str:

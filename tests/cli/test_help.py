@@ -15,7 +15,7 @@ from digest.cli.main import COMMANDS, digest
 ROOT = Path(__file__).parents[2]
 HEAVY = {
     "aiohttp", "aiosmtplib", "alembic", "apscheduler", "babel", "fastapi", "feedparser", "jinja2",
-    "lxml", "numpy", "pydantic", "ruamel", "sqlalchemy", "sumy", "trafilatura", "uvicorn",
+    "lxml", "numpy", "protego", "pydantic", "ruamel", "sqlalchemy", "sumy", "trafilatura", "uvicorn",
 }  # fmt: skip
 
 

@@ -436,6 +436,60 @@ def test_a_server_that_fails_on_robots_txt_is_not_crawled_and_one_without_it_is(
     asyncio.run(go())
 
 
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_robots_txt_that_a_server_withholds_keeps_us_out(status: int) -> None:
+    async def go() -> None:
+        async with serving() as (site, fetcher):
+            site.says("/x", b"x")
+            site.says("/robots.txt", status=status)
+            found = failed(await fetcher.fetch(site.url("/x"), purpose="page"))
+            assert "robots.txt could not be read" in found.reason
+            assert len(site.asked) == 1
+
+    asyncio.run(go())
+
+
+def test_a_site_that_has_had_enough_is_left_alone_and_no_other() -> None:
+    """By 429, or by any answer that names a time: its other pages, not its feeds."""
+
+    async def go(status: int, **headers: str) -> None:
+        async with serving() as (site, fetcher):
+            site.says("/busy", status=status, **headers)
+            site.says("/x", b"x")
+            for host in ("a.site.test", "b.site.test"):
+                failed(await fetcher.fetch(site.url("/busy", host), purpose="page"))
+                found = failed(await fetcher.fetch(site.url("/x", host), purpose="page"))
+                assert f"answered {status}" in found.reason
+                assert "left alone in this round" in found.reason
+                fetched(await fetcher.fetch(site.url("/x", host)))
+
+    asyncio.run(go(429))
+    asyncio.run(go(503, Retry_After="30"))
+
+
+def test_the_pages_of_a_site_keep_the_distance_it_asks_for() -> None:
+    """Its robots.txt wants ten seconds; who would wait for more than a minute is not asked."""
+
+    async def go() -> None:
+        async with serving() as (site, fetcher):
+            site.says("/robots.txt", b"User-agent: *\nCrawl-delay: 10")
+            site.says("/x", b"x")
+            fetched(await fetcher.fetch(site.url("/x"), purpose="page"))
+            waiting = [
+                asyncio.create_task(fetcher.fetch(site.url("/x"), purpose="page")) for _ in range(8)
+            ]
+            done, open_ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            while len(done) < 2:
+                more, open_ = await asyncio.wait(open_, return_when=asyncio.FIRST_COMPLETED)
+                done |= more
+            for task in open_:
+                task.cancel()
+            assert all("wants 10 s between pages" in failed(one.result()).reason for one in done)
+            assert [request.path for request in site.asked] == ["/robots.txt", "/x"]
+
+    asyncio.run(go())
+
+
 @pytest.mark.parametrize(
     ("said", "wait"),
     [

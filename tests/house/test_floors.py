@@ -35,6 +35,7 @@ OWNERS = {
     "lxml": {"sources", "extract", "gates"},
     "nh3": {"gates"},
     "numpy": {"curate", "summarise", "text"},
+    "protego": {"gates"},
     "psycopg": {"store"},
     "py3langid": {"text"},
     "pydantic": {"settings"},
