@@ -33,6 +33,12 @@ class Source:
     full_text: Literal["auto", "feed", "page"] = "auto"  #: where the body is taken from
     fragments: bool = True  #: links may open the source at the quoted sentence
     images: bool = True
+    every: timedelta | None = None  #: asked so often between editions; None: found out
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it lies on disk, where there is nobody to be polite to."""
+        return self.kind is SourceKind.FOLDER or "://" not in self.location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +100,7 @@ class Feed:
     link: str = ""
     language: str = ""
     hub: str = ""  #: WebSub
+    every: timedelta | None = None  #: how often it says that it is worth asking
     entries: tuple[Entry, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -110,10 +117,22 @@ class Memory:
     last_success: datetime | None = None
     last_failure: datetime | None = None
     failures: int = 0  #: in a row
+    failing_since: datetime | None = None  #: the first of them
+    missing_since: datetime | None = None  #: the first 404 among them
     reason: str = ""  #: of the last failure, in words
     not_before: datetime | None = None  #: Retry-After or back-off forbids asking earlier
     gone: bool = False  #: 410: an editor has to decide
-    interval: timedelta | None = None
+    interval: timedelta | None = None  #: to the next visit, as long as all goes well
+    gap: timedelta | None = None  #: between its articles, on average
+    newest: datetime | None = None  #: when its newest was published or, undated, first seen
+    fresh: timedelta | None = None  #: how long its server calls an answer fresh
+    asks: timedelta | None = None  #: how often its feed says that it is worth asking
+
+    @property
+    def asked(self) -> datetime | None:
+        """When it was asked last, whatever came of it."""
+        times = [time for time in (self.last_success, self.last_failure) if time is not None]
+        return max(times, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,6 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest import __version__
 from digest.gates.http import fastest_loop, open_fetcher
 from digest.gates.lodger import open_lodger
 from digest.model.ids import Slug, SourceKey
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from digest.settings.load import Digest
 
 Progress = Callable[[int, int], None]  #: (sources done, sources in all)
+Wanted = Callable[[Source, Memory], bool]  #: whether it is asked in this round
 MOST_AT_ONCE = 50  # sources in one transaction
 _RECORDS_BETWEEN_LOOKS = 20_000
 
@@ -76,11 +76,23 @@ class _Asked:
 
 
 def collect(
-    press: Press, slugs: Collection[str] = (), *, progress: Progress | None = None
+    press: Press,
+    slugs: Collection[str] = (),
+    *,
+    progress: Progress | None = None,
+    wanted: Wanted = lambda _source, _memory: True,
 ) -> Collected:
-    """Visit every source of these digests (all, where none is named) and keep what is new."""
+    """Visit every source of these digests (all, where none is named) and keep what is new.
+
+    *wanted* leaves some out; whether one may be asked at all is seen to when it is visited.
+    """
     chosen = [press.digest(slug) for slug in slugs] or list(press.config.digests.values())
-    work = _collect(press, sources_of(chosen), progress or (lambda _done, _all: None))
+    asked = sources_of(chosen)
+    memories = _memories(press, list(asked))
+    asked = {key: item for key, item in asked.items() if wanted(item.source, memories[key])}
+    if not asked:
+        return Collected()
+    work = _collect(press, asked, memories, progress or (lambda _done, _all: None))
     with _few_cycles(), asyncio.Runner(loop_factory=fastest_loop()) as runner:
         return runner.run(work)
 
@@ -115,18 +127,19 @@ class _Brought:
 
 
 async def _collect(
-    press: Press, asked: Mapping[SourceKey, _Asked], progress: Progress
+    press: Press,
+    asked: Mapping[SourceKey, _Asked],
+    memories: Mapping[SourceKey, Memory],
+    progress: Progress,
 ) -> Collected:
     settings = press.config.press.fetch
-    agent = settings.user_agent or f"digest/{__version__} (+{press.config.press.base_url})"
-    memories = await asyncio.to_thread(_memories, press, list(asked))
     total = Collected(sources=len(asked))
     at_once = asyncio.Semaphore(settings.connections)
     period = cache(partial(_period, press))
     unknown = Grouped(partial(_unknown, press), most=MOST_AT_ONCE)
     store = Grouped(partial(_store, press), most=MOST_AT_ONCE)
     async with (
-        open_fetcher(settings, user_agent=agent, now=press.now) as fetcher,
+        open_fetcher(settings, user_agent=press.user_agent, now=press.now) as fetcher,
         open_lodger(READING) as beside,
     ):
         hands = Hands(fetcher=fetcher, beside=beside)

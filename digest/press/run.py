@@ -1,4 +1,4 @@
-"""Run: one pass of all that is due: deadlines > plan > collect > build > send.
+"""Run: one pass of all that is due: deadlines > plan > collect > build > send > other sources.
 
 Safe to call from cron and from several machines at once: a slot's row is won once, an edition is
 built and sent under a lock that dies with its process, and what one pass leaves the next one finds.
@@ -9,18 +9,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
 from digest.model.edition import Edition, EditionState
-from digest.model.ids import EditionId
+from digest.model.ids import EditionId, Slug, SourceKey
+from digest.model.source import Memory, Source
 from digest.press.build import BUILDABLE, Built, build
 from digest.press.collect import Collected, collect
 from digest.press.decide import pass_deadlines
 from digest.press.plan import plan_due
 from digest.press.send import Sent, send
 from digest.slots import next_slots, zone_of
+from digest.sources import is_due
 from digest.store import deliveries as delivery_rows
 from digest.store import editions as edition_rows
 from digest.text.counted import counted
@@ -39,7 +41,8 @@ TO_SEND = (EditionState.APPROVED, EditionState.SENDING)
 class Ran:
     """What one pass did; *problems* name what failed, each in a line, and whose it is."""
 
-    collected: Collected | None
+    collected: Collected | None  #: for the editions that were due
+    between: Collected | None = None  #: from sources whose own turn it was
     built: tuple[Built, ...] = ()
     sent: tuple[Sent, ...] = ()
     waiting: tuple[Edition, ...] = ()  #: for an editor's approval
@@ -59,12 +62,16 @@ def run(press: Press, slugs: Collection[str] = (), *, tell: Tell = lambda _line:
         tell(f"edition {passed.id} of {passed.digest}: {decided}")
     plan_due(press, digests)
     problems: list[str] = []
-    due = [digest for digest in digests if _planned(press, digest)]
-    collected = _collect(press, due, tell) if due else None
+    slots = {
+        digest.slug: found[-1].slot for digest in digests if (found := _planned(press, digest))
+    }
+    due = [digest for digest in digests if digest.slug in slots]
+    collected = _collect(press, due, slots, tell) if due else None
     built = _build_all(press, due, tell, problems)
     sent = _send_all(press, digests, tell, problems)
     return Ran(
         collected=collected,
+        between=_collect(press, digests, {}, tell),  # last: an edition waits for no other's sources
         built=tuple(built),
         sent=tuple(sent),
         waiting=tuple(_of(press, digests, (EditionState.AWAITING_APPROVAL,))),
@@ -73,8 +80,41 @@ def run(press: Press, slugs: Collection[str] = (), *, tell: Tell = lambda _line:
     )
 
 
-def _collect(press: Press, due: Collection[Digest], tell: Tell) -> Collected:
-    collected = collect(press, [digest.slug for digest in due])
+def _collect(
+    press: Press, digests: Collection[Digest], slots: Mapping[Slug, datetime], tell: Tell
+) -> Collected | None:
+    """Ask the sources of these digests whose turn it is: by their *slots*, or else by their own.
+
+    One pass at a time, so that two machines do not ask twice: who has an edition to build waits
+    for the other, and then asks what that has not; who has none leaves it to the other.
+    """
+    patience = time.monotonic() + PATIENCE.total_seconds()
+    while True:
+        with press.database.lock("collect") as mine:
+            if mine or (slots and time.monotonic() > patience):
+                return _collect_due(press, digests, slots, tell)
+        if not slots:
+            return None
+        time.sleep(0.1)
+
+
+def _collect_due(
+    press: Press, digests: Collection[Digest], slots: Mapping[Slug, datetime], tell: Tell
+) -> Collected | None:
+    now = press.now()
+    slot_of: dict[SourceKey, datetime] = {}
+    for digest in digests:
+        if slot := slots.get(digest.slug):
+            slot_of |= {one.key: max(slot, slot_of.get(one.key, slot)) for one in digest.sources}
+
+    def wanted(source: Source, memory: Memory) -> bool:
+        return is_due(source, memory, now, slot=slot_of.get(source.key))
+
+    collected = collect(press, [digest.slug for digest in digests], wanted=wanted)
+    if not collected.sources:
+        return None
+    if not (slots or collected.new or collected.failed):
+        return collected  # between editions no news are none to tell
     articles = counted(collected.new, "new article")
     tell(f"collected {articles} from {counted(collected.sources, 'source')}")
     for failure in collected.failed:

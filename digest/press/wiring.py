@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from digest import __version__
 from digest.errors import Mistake
 from digest.model.ids import Slug
 from digest.now import Now, now_from
@@ -29,6 +30,12 @@ class Press:
     def var(self) -> Path:
         """Where everything the program writes goes."""
         return self.home / "var"
+
+    @property
+    def user_agent(self) -> str:
+        """How the press introduces itself to servers."""
+        settings = self.config.press
+        return settings.fetch.user_agent or f"digest/{__version__} (+{settings.base_url})"
 
     def digest(self, slug: str) -> Digest:
         """The digest of that name.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from os.path import normpath
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,7 +11,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from digest.settings.names import nearest
 from digest.settings.strict import AtKey, Settings
-from digest.settings.values import Amount, Language, Url, Words, url_key
+from digest.settings.values import Amount, Duration, Language, Url, Words, url_key
 
 
 class SourceSettings(Settings):
@@ -38,6 +39,12 @@ class SourceSettings(Settings):
         default=True, description="links open the source at the quoted sentence"
     )
     images: bool = Field(default=True, description="its pictures may be shown")
+    every: Duration | None = Field(
+        default=None,
+        ge=timedelta(minutes=5),
+        le=timedelta(days=7),
+        description="how often it is asked between editions, such as 2h; found out where absent",
+    )
 
     @property
     def identity(self) -> str:

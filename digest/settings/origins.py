@@ -27,6 +27,7 @@ def source_of(said: SourceSettings, home: Path) -> Source:
         full_text=said.full_text,
         fragments=said.fragments,
         images=said.images,
+        every=said.every,
     )
 
 

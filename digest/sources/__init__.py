@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digest.sources.answers import NotAFeed, fetch_page
 from digest.sources.contents import READING, Hands
 from digest.sources.discover import Found, NothingThere, discover
+from digest.sources.health import is_due
 from digest.sources.parcels import unwrapped, wrapped
 from digest.sources.visit import visit
 
@@ -24,6 +25,7 @@ __all__ = [
     "NothingThere",
     "discover",
     "fetch_page",
+    "is_due",
     "read_feed",
     "unwrapped",
     "visit",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from digest.gates.lodger import Beside
 from digest.model.source import Feed, Parcel, SourceKind
 from digest.sources.answers import NotAFeed, Unreadable, decoded, looks_like_page
 from digest.sources.budget import MOST_BYTES
+from digest.sources.pace import newest_of
 from digest.sources.parcels import wrapped
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Contents:
     parcels: tuple[Parcel, ...]
     name: str = ""
     warnings: tuple[str, ...] = ()
+    newest: tuple[datetime, ...] = ()  #: as `newest_of` its entries
+    every: timedelta | None = None  #: how often it says that it is worth asking
     elsewhere: bool = False  #: read from another address: the answer being the same says nothing
 
 
@@ -111,13 +114,20 @@ def _of_feed(feed: Feed) -> Contents:
         parcels=wrapped(feed.entries),
         name=feed.title[:LONGEST_NAME],
         warnings=feed.warnings,
+        newest=newest_of(feed.entries),
+        every=feed.every,
     )
 
 
 def _of_page(page: Page) -> Contents:
     if not page.entries:
         raise Unreadable("it is a page, and neither an article nor a list of any")
-    return Contents(kind="page", parcels=wrapped(page.entries), name=page.title[:LONGEST_NAME])
+    return Contents(
+        kind="page",
+        parcels=wrapped(page.entries),
+        name=page.title[:LONGEST_NAME],
+        newest=newest_of(page.entries),
+    )
 
 
 async def _of_named_feed(page: Page, hands: Hands) -> Contents | None:
@@ -139,6 +149,7 @@ async def _of_index(index: Feed, hands: Hands) -> Contents:
     oldest = datetime.min.replace(tzinfo=UTC)
     newest = sorted(index.entries, key=lambda one: one.updated or oldest, reverse=True)
     parcels: list[Parcel] = []
+    dates: list[datetime] = []
     warnings: list[str] = []
     for one in newest[:_MAPS_OF_AN_INDEX]:
         try:
@@ -147,13 +158,18 @@ async def _of_index(index: Feed, hands: Hands) -> Contents:
             warnings.append(f"{one.link}: {error}")
         else:
             parcels += found.parcels
+            dates += found.newest
             warnings += found.warnings
     if not parcels:
         raise Unreadable("none of its site maps could be read: " + "; ".join(warnings))
     if len(newest) > _MAPS_OF_AN_INDEX:
         warnings.append(f"only the {_MAPS_OF_AN_INDEX} newest of {len(newest)} site maps were read")
     return Contents(
-        kind=index.kind, parcels=tuple(parcels), warnings=tuple(warnings), elsewhere=True
+        kind=index.kind,
+        parcels=tuple(parcels),
+        warnings=tuple(warnings),
+        newest=tuple(dates),
+        elsewhere=True,
     )
 
 

@@ -13,24 +13,97 @@ from http import HTTPStatus
 from digest.gates.fetching import Failed, Fetched, NotModified
 from digest.gates.urls import same_site
 from digest.model.source import Memory, Source
+from digest.sources.pace import LEAST, interval
 
 AGREEING = 3  # permanent redirects to one place in a row, before they are believed
 LONGEST_BACK_OFF = timedelta(days=1)
-_USUAL = timedelta(minutes=15)  # between visits, where nothing else is known; the base of back-off
+FRESH = timedelta(minutes=5)  # an answer so much older than a slot is new enough for its edition
+_PATIENCE = timedelta(minutes=15)  # doubled at each failure; a slow source comes back no slower
 _DOUBLINGS = 10
+_LONG = timedelta(days=7)  # of failures, before an editor is told that they will not end
+_OFTEN = 10  # failures in that time; of a 404, two are enough
 _UNREADABLE = 3  # good answers in a row of which nothing could be made, before that is believed
 
 
 def forbids(memory: Memory, now: datetime) -> str:
     """Why the source is not asked now, in words; empty when it may be."""
     if memory.gone:
-        return f"{memory.reason}: it will not come back; remove it, or give its new address"
-    if memory.not_before and memory.not_before > now:
+        return (
+            f"needs an editor: {memory.reason}, so it is asked no more; give its new address, "
+            "remove it, or resume it (`digest sources`)"
+        )
+    # Further off than any wait: the clock has been set back since, which must not silence it.
+    if memory.not_before and now < memory.not_before <= now + LONGEST_BACK_OFF:
         when = f"{memory.not_before:%H:%M} UTC"
         if memory.not_before - now >= timedelta(hours=20):
             when = f"{memory.not_before:%Y-%m-%d} {when}"
-        return f"{memory.reason}; asked again after {when}"
+        return f"{said_of(memory)}; asked again after {when}"
     return ""
+
+
+def said_of(memory: Memory) -> str:
+    """The last failure in words, and whether an editor has to see to it."""
+    if memory.gone or not needs_editor(memory):
+        return memory.reason
+    first = memory.failing_since or memory.last_failure
+    return f"needs an editor: {memory.reason}, and it has not been well since {first:%d %b}"
+
+
+def needs_editor(memory: Memory) -> bool:
+    """Whether time alone will not mend it: it is gone, or has failed too long."""
+    if memory.gone:
+        return True
+    last, since = memory.last_failure, memory.failing_since
+    if not memory.failures or last is None or since is None:
+        return False
+    missing = memory.missing_since
+    lost = missing is not None and last - missing >= _LONG
+    return lost or (memory.failures >= _OFTEN and last - since >= _LONG)
+
+
+def next_due(source: Source, memory: Memory) -> datetime | None:
+    """When the source is asked next, between editions; None: as soon as anybody looks, or never."""
+    if memory.gone or memory.asked is None:
+        return None
+    if memory.not_before is not None:
+        return memory.not_before
+    own = source.every or (None if source.is_local else memory.interval)
+    return memory.asked + (own or LEAST)
+
+
+def is_due(source: Source, memory: Memory, now: datetime, *, slot: datetime | None = None) -> bool:
+    """Whether the source's turn has come; *slot*: of the edition that is about to be built of it.
+
+    An edition tells what there is at its slot, so whatever was not asked just before it or since is
+    asked, however long its interval. Whether that may be is `forbids`' to say, and told then.
+    """
+    asked = memory.asked
+    if asked is None or asked > now:  # a clock that has been set back silences nobody
+        return True
+    if slot is not None and (source.is_local or asked < slot - FRESH):
+        return True
+    due = next_due(source, memory)
+    return due is not None and due <= now
+
+
+def resumed(memory: Memory) -> Memory:
+    """The memory of a source that an editor wants asked again, as if it had not failed."""
+    return replace(
+        memory,
+        failures=0,
+        failing_since=None,
+        missing_since=None,
+        last_failure=None,
+        reason="",
+        not_before=None,
+        gone=False,
+    )
+
+
+def has_moved(source: Source, memory: Memory) -> str:
+    """Where it has moved to for good, as the editor's file does not say yet; empty: nowhere."""
+    moved = memory.moved_seen >= AGREEING and memory.moved_to != source.location
+    return memory.moved_to if moved else ""
 
 
 def location_of(source: Source, memory: Memory) -> str:
@@ -40,7 +113,13 @@ def location_of(source: Source, memory: Memory) -> str:
 
 
 def succeeded(
-    memory: Memory, answer: Fetched | NotModified, now: datetime, *, name: str, fingerprint: str
+    source: Source,
+    memory: Memory,
+    answer: Fetched | NotModified,
+    now: datetime,
+    *,
+    name: str = "",
+    fingerprint: str,
 ) -> Memory:
     """The memory after a visit that went well."""
     validators = answer.validators
@@ -50,21 +129,21 @@ def succeeded(
             etag=validators.etag or memory.validators.etag,
             last_modified=validators.last_modified or memory.validators.last_modified,
         )
-    moved = answer.moved_to or (memory.moved_to if memory.moved_seen >= AGREEING else "")
+    believed = location_of(source, memory) == memory.moved_to  # asked there, it says no more of it
+    moved = answer.moved_to or (memory.moved_to if believed else "")
     same = moved == memory.moved_to
-    return replace(
-        memory,
+    after = replace(
+        resumed(memory),
         validators=validators,
         fingerprint=fingerprint or memory.fingerprint,
         name=name or memory.name,
         moved_to=moved,
         moved_seen=(memory.moved_seen if same else 0) + bool(answer.moved_to),
         last_success=now,
-        failures=0,
-        reason="",
-        not_before=None,
-        gone=False,
+        last_failure=memory.last_failure,
+        fresh=memory.fresh if answer.max_age is None else answer.max_age,
     )
+    return replace(after, interval=interval(after, now))
 
 
 def failed(memory: Memory, failure: Failed, now: datetime, *, key: str) -> Memory:
@@ -73,27 +152,30 @@ def failed(memory: Memory, failure: Failed, now: datetime, *, key: str) -> Memor
     A server that answers well is not spared at once: the editor may just be mending its feed.
     """
     failures = memory.failures + 1
-    wait = back_off(memory.interval or _USUAL, failures, key)
+    wait = back_off(_PATIENCE, failures, key)
     if failure.retry_after is not None:
         wait = max(failure.retry_after, wait) if failure.temporary else wait
     well = failure.status == HTTPStatus.OK and failures < _UNREADABLE
+    before = memory.last_failure if memory.failures else None  # a row kept before the first was
+    missing = memory.missing_since or (now if failure.status == HTTPStatus.NOT_FOUND else None)
     return replace(
         memory,
         last_failure=now,
         failures=failures,
+        failing_since=memory.failing_since or before or now,
+        missing_since=missing,
         reason=failure.reason,
         not_before=None if failure.gone or well else now + wait,
         gone=failure.gone,
-        moved_to=""
-        if memory.moved_seen >= AGREEING
-        else memory.moved_to,  # ask the old place again
+        # Where it had moved to: ask the old place again.
+        moved_to="" if memory.moved_seen >= AGREEING else memory.moved_to,
         moved_seen=0 if memory.moved_seen >= AGREEING else memory.moved_seen,
     )
 
 
-def back_off(interval: timedelta, failures: int, key: str) -> timedelta:
-    """`min(24 h, interval · 2^failures)`, less up to a tenth that depends on *key* alone."""
-    wait = min(LONGEST_BACK_OFF, interval * 2 ** min(failures, _DOUBLINGS))
+def back_off(base: timedelta, failures: int, key: str) -> timedelta:
+    """`min(24 h, base · 2^failures)`, less up to a tenth that depends on *key* alone."""
+    wait = min(LONGEST_BACK_OFF, base * 2 ** min(failures, _DOUBLINGS))
     spread = int.from_bytes(hashlib.sha256(key.encode(errors="replace")).digest()[:2]) / 2**16
     return wait * (1 - spread / 10)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from digest.model.source import Entry, Feed
 from digest.sources.atom import person
 from digest.sources.dates import read_date
@@ -12,6 +14,13 @@ from digest.sources.markup import absolute, inner, plain, text_of
 from digest.sources.names import name_of
 
 ROOTS = frozenset({"rss", "rdf:rdf", "channel", "rdf"})
+_LONGEST_PERIOD = timedelta(days=1)
+_DIGITS = 6
+#: RSS 1.0's module for syndication, which feeds of every dialect use
+_PERIODS = {
+    "hourly": timedelta(hours=1), "daily": timedelta(days=1), "weekly": timedelta(weeks=1),
+    "monthly": timedelta(days=30), "yearly": timedelta(days=365),
+}  # fmt: skip
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 
@@ -32,6 +41,7 @@ def read_rss(document: Document) -> Feed:
         link=link,
         language=about.language,
         hub=about.hub,
+        every=about.every,
         entries=tuple(
             _entry(document, item, near, handlers) for item in items[: document.most_entries]
         ),
@@ -54,10 +64,20 @@ class _Handlers(dict[object, Handler | None]):
 class _About:
     """What a channel says of itself."""
 
-    __slots__ = ("hub", "language", "link", "title")
+    __slots__ = ("hub", "language", "link", "rhythm", "title")
 
     def __init__(self) -> None:
         self.title = self.link = self.language = self.hub = ""
+        self.rhythm: dict[str, str] = {}  #: what the elements that tell of it hold
+
+    @property
+    def every(self) -> timedelta | None:
+        """How often it says that it is worth asking: by its ttl, or so many times a period."""
+        period = _PERIODS.get(self.rhythm.get("sy:updateperiod", ""), timedelta())
+        times = _number(self.rhythm.get("sy:updatefrequency", ""))
+        minutes = _number(self.rhythm.get("ttl", ""))
+        said = max(timedelta(minutes=minutes), period / (times or 1))
+        return min(said, _LONGEST_PERIOD) or None
 
 
 def _channel(document: Document) -> Element:
@@ -86,6 +106,8 @@ def _about(document: Document, channel: Element) -> _About:
                 about.title = plain(text_of(child))
             case "link" if not about.link:
                 about.link = text_of(child) or child.get("href", "")
+            case "ttl" | "sy:updateperiod" | "sy:updatefrequency" as name:
+                about.rhythm[name] = text_of(child).lower()
             case "language" | "dc:language" if not about.language:
                 about.language = text_of(child)
             case "atom:link":
@@ -99,6 +121,11 @@ def _about(document: Document, channel: Element) -> _About:
     about.link = about.link or channel.get("href", "") or channel.get("HREF", "")
     about.language = about.language or channel.get(XML_LANG, "")
     return about
+
+
+def _number(said: str) -> int:
+    """A whole number that is not absurd, else nought."""
+    return int(said) if len(said) <= _DIGITS and said.isascii() and said.isdigit() else 0
 
 
 def _entry(document: Document, item: Element, near: str, handlers: _Handlers) -> Entry:

@@ -16,14 +16,22 @@ from digest.model.source import (
     Offered,
     Source,
     SourceFailed,
-    SourceKind,
     Unchanged,
     Validators,
     Visit,
 )
 from digest.sources.answers import Unreadable
 from digest.sources.contents import Hands, contents_of
-from digest.sources.health import failed, fingerprint_of, forbids, location_of, succeeded
+from digest.sources.health import (
+    failed,
+    fingerprint_of,
+    forbids,
+    location_of,
+    resumed,
+    said_of,
+    succeeded,
+)
+from digest.sources.pace import interval, newest_of, observed
 from digest.sources.parcels import wrapped
 
 if TYPE_CHECKING:
@@ -35,7 +43,7 @@ T = TypeVar("T")
 
 async def visit(source: Source, hands: Hands, memory: Memory, *, now: datetime) -> Visit:
     """What *source* offers now; whatever goes wrong there is told, never raised."""
-    if source.kind is SourceKind.FOLDER or "://" not in source.location:
+    if source.is_local:
         return await _beside_others(source, hands, memory, now)
     if reason := forbids(memory, now):
         return SourceFailed(source=source, reason=reason, memory=memory)
@@ -44,22 +52,24 @@ async def visit(source: Source, hands: Hands, memory: Memory, *, now: datetime) 
         return _failed(source, memory, answer, now)
     fingerprint = fingerprint_of(answer.body) if isinstance(answer, Fetched) else ""
     if isinstance(answer, NotModified) or fingerprint == memory.fingerprint:
-        after = succeeded(memory, answer, now, name="", fingerprint=fingerprint)
+        after = succeeded(source, memory, answer, now, fingerprint=fingerprint)
         return Unchanged(source=source, memory=after)
     try:
         found = await contents_of(source.kind, answer, hands)
     except Unreadable as error:
         unreadable = Failed(url=answer.url, reason=str(error), status=answer.status)
         return _failed(source, memory, unreadable, now)
-    after = succeeded(memory, answer, now, name=found.name, fingerprint=fingerprint)
+    before = replace(observed(memory, found.newest, now), asks=found.every)
+    after = succeeded(source, before, answer, now, name=found.name, fingerprint=fingerprint)
     if found.elsewhere:  # that this answer is the same will say nothing about what it leads to
         after = replace(after, validators=Validators(), fingerprint="")
+        after = replace(after, interval=interval(after, now))
     return Offered(source=source, parcels=found.parcels, memory=after, warnings=found.warnings)
 
 
 def _failed(source: Source, memory: Memory, failure: Failed, now: datetime) -> SourceFailed:
     after = failed(memory, failure, now, key=source.key)
-    return SourceFailed(source=source, reason=forbids(after, now) or failure.reason, memory=after)
+    return SourceFailed(source=source, reason=forbids(after, now) or said_of(after), memory=after)
 
 
 async def _beside_others(source: Source, hands: Hands, memory: Memory, now: datetime) -> Visit:
@@ -91,19 +101,17 @@ def _visit_folder(source: Source, reader: Reader, memory: Memory, now: datetime)
     try:
         fingerprint = fingerprint_of_folder(location)
         if fingerprint == memory.fingerprint:
-            return Unchanged(source=source, memory=replace(memory, last_success=now))
+            return Unchanged(source=source, memory=replace(resumed(memory), last_success=now))
         contents = read_folder(location, Purse(reader))
     except (NotAFolder, OSError) as error:
         return _folder_failed(source, memory, str(error), now)
     if not contents.entries and contents.warnings:
         return _folder_failed(source, memory, "; ".join(contents.warnings), now)
     after = replace(
-        memory,
+        resumed(observed(memory, newest_of(contents.entries), now)),
         fingerprint=fingerprint,
         name=contents.name or memory.name,
         last_success=now,
-        failures=0,
-        reason="",
     )
     return Offered(
         source=source, parcels=wrapped(contents.entries), memory=after, warnings=contents.warnings
@@ -111,5 +119,6 @@ def _visit_folder(source: Source, reader: Reader, memory: Memory, now: datetime)
 
 
 def _folder_failed(source: Source, memory: Memory, reason: str, now: datetime) -> SourceFailed:
-    after = replace(memory, last_failure=now, failures=memory.failures + 1, reason=reason)
-    return SourceFailed(source=source, reason=reason, memory=after)
+    after = failed(memory, Failed(url=source.location, reason=reason), now, key=source.key)
+    after = replace(after, not_before=None)  # whoever puts it back finds it read at once
+    return SourceFailed(source=source, reason=said_of(after), memory=after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -23,19 +23,9 @@ from digest.press.send import send
 from digest.press.subscribe import add
 from digest.store import choices, editions, frozen
 from digest.store import sources as source_rows
-from tests.press.conftest import NOW
+from tests.press.conftest import NOW, Time
 
 HOUR = timedelta(hours=1)
-
-
-class Time:
-    """A clock that a test moves."""
-
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -440,3 +440,25 @@ def test_the_old_channel_format_is_read() -> None:
         "http://paper.example/",
         "http://paper.example/1",
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "every"),
+    [
+        ("<ttl>90</ttl>", timedelta(minutes=90)),
+        ("<ttl>soon</ttl>", None),
+        ("<ttl>0</ttl>", None),
+        ("<ttl>99999999999</ttl>", None),
+        ("<ttl>999999</ttl>", timedelta(days=1)),
+        ("<sy:updatePeriod> hourly </sy:updatePeriod>", timedelta(hours=1)),
+        (
+            "<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>",
+            timedelta(hours=6),
+        ),
+        ("<sy:updateFrequency>4</sy:updateFrequency>", None),
+        ("<sy:updatePeriod>yearly</sy:updatePeriod>", timedelta(days=1)),
+        ("<ttl>30</ttl><sy:updatePeriod>hourly</sy:updatePeriod>", timedelta(hours=1)),
+    ],
+)
+def test_a_feed_says_how_often_it_is_worth_asking(said: str, every: timedelta | None) -> None:
+    assert read_feed(rss(channel=said)).every == every

@@ -397,3 +397,28 @@ def test_many_folders_at_once_do_not_wait_for_each_other(tmp_path: Path) -> None
         )
 
     assert all(len(entries(one)) == 1 for one in asyncio.run(all_of_them()))
+
+
+def test_what_a_server_and_a_feed_ask_for_is_kept_until_they_say_otherwise() -> None:
+    slow = FEED.replace(b"<title>Tide", b"<ttl>180</ttl><title>Tide", 1)
+    first = offered(go(Web(feed=fetched(slow, max_age=timedelta(hours=5))))).memory
+    assert (first.asks, first.fresh, first.interval) == (hours(3), hours(5), hours(5))
+    silent = go(Web(feed=NotModified(url=HOME, validators=Validators(etag="1"))), first).memory
+    assert (silent.asks, silent.fresh, silent.interval) == (hours(3), hours(5), hours(5))
+    nothing = NotModified(url=HOME, validators=Validators(), max_age=timedelta())
+    assert go(Web(feed=nothing), silent).memory.interval == hours(3)
+
+
+def test_a_page_that_costs_two_answers_each_time_is_asked_once_a_day() -> None:
+    named = LIST % b"<link rel=alternate type=application/rss+xml href=/rss>"
+    answer = Fetched(
+        url=HOME, status=200, content_type="text/html", body=named, validators=Validators(etag="1")
+    )
+    assert offered(go(Web(feed=answer, rss=FEED))).memory.interval == timedelta(days=1)
+    assert offered(go(Web(feed=fetched(validators=Validators(etag="1"))))).memory.interval == hours(
+        1
+    )
+
+
+def hours(number: int) -> timedelta:
+    return timedelta(hours=number)

@@ -25,7 +25,8 @@ def run(ctx: click.Context, slugs: tuple[str, ...], as_json: bool) -> None:
     with open_desk(ctx) as press:
         ran = run_once(press, slugs, tell=lambda line: tell(ctx, line))
         if not (ran.built or ran.sent or ran.problems):
-            tell(ctx, f"nothing is due; {next_due(press, slugs)}")
+            what = "no edition" if ran.between else "nothing"
+            tell(ctx, f"{what} is due; {next_due(press, slugs)}")
     for edition in ran.waiting:
         tell(ctx, f"edition {edition.id} waits for approval: `digest approve {edition.id}`")
     for number, doubts in ran.doubts.items():
