@@ -114,6 +114,7 @@ class Memory:
     name: str = ""  #: what the source calls itself
     moved_to: str = ""  #: the last permanent redirect seen
     moved_seen: int = 0  #: how often in a row it was the same
+    first: datetime | None = None  #: success; None: there was none yet, or it is not known
     last_success: datetime | None = None
     last_failure: datetime | None = None
     failures: int = 0  #: in a row

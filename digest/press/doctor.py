@@ -1,5 +1,6 @@
-"""Doctor: config > database > transport > DNS > disk > clock; a finding each, and what to do.
+"""Doctor: config > database > sources > transport > DNS > disk > clock; a finding each.
 
+Each says what it found and, where that is wrong, what to do.
 What cannot be known from here (no name server, no mail leaving) is said so, and is not a fault.
 """
 
@@ -19,6 +20,7 @@ from digest.errors import DigestError
 from digest.gates.records import NoAnswer
 from digest.mail import Transport, Way, parse_transport
 from digest.now import Now
+from digest.text.counted import counted
 
 if TYPE_CHECKING:
     from digest.settings.load import Config
@@ -27,6 +29,7 @@ TextRecords = Callable[[str], tuple[str, ...]]  #: a domain's TXT records, or No
 _LEAST_FREE = 200 * 2**20  # bytes; an edition to 100,000 readers journals about 30 MB
 _REACH = 15.0  # seconds to reach the mail server
 _SKEW = timedelta(minutes=5)
+_NAMED = 10  # sources named one by one
 
 
 class State(StrEnum):
@@ -62,7 +65,10 @@ def examine(
     count = len(config.digests)
     said = f"{count} digest{'' if count == 1 else 's'}: {', '.join(config.digests) or 'none yet'}"
     yield _right("config", said)
-    yield _database(config)
+    stored = _database(config)
+    yield stored
+    if stored.state is State.RIGHT:
+        yield _sources(config, now())
     chosen = environ.get("DIGEST_TRANSPORT") or config.press.transport.get_secret_value()
     try:
         transport = parse_transport(chosen)
@@ -103,6 +109,29 @@ def _database(config: Config) -> Finding:
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         return _wrong("database", f"damaged: {fault}{more}", "bring back a `digest backup`")
     return _right("database", f"{place} is whole")
+
+
+def _sources(config: Config, now: datetime) -> Finding:
+    """Whether time alone will mend what is not well with the sources."""
+    from digest.press.health import State as Source
+    from digest.press.health import healths
+    from digest.store.database import open_database
+
+    sources = {one.key: one for digest in config.digests.values() for one in digest.sources}
+    with open_database(config.database_url, var=config.home / "var") as database:
+        found = healths(database, list(sources.values()), now)
+    lost = [one for one in found if one.state is Source.NEEDS_EDITOR]
+    failing = sum(one.state is Source.FAILING for one in found)
+    said = counted(len(found), "source")
+    if not lost:
+        rest = f", of which {failing} failed last and will be asked again" if failing else ""
+        return _right("sources", f"{said}{rest}")
+    named = "\n".join(f"{one.source.location}: {one.memory.reason}" for one in lost[:_NAMED])
+    more = f"\nand {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+    remedy = "`digest sources SLUG check`; then give a new address, remove it, or resume it"
+    return _wrong(
+        "sources", f"{len(lost)} of {said} will not mend by waiting\n{named}{more}", remedy
+    )
 
 
 def _transport(transport: Transport, home: Path) -> Finding:

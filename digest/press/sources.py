@@ -1,48 +1,27 @@
-"""Sources: what a digest reads from, how each is, and lists of them in and out."""
+"""Sources: what a digest reads from, and lists of them in and out."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest import __version__
 from digest.errors import Mistake, Refused
 from digest.gates.child import run_beside
 from digest.gates.http import open_fetcher
 from digest.gates.urls import safe_url
 from digest.model.ids import Slug
-from digest.model.source import Memory, Offered, Source, SourceFailed, Visit
+from digest.press.health import listed
 from digest.settings.edit import add_sources, remove_source
 from digest.settings.lines import Said
 from digest.settings.listed import SourceSettings, short_form
-from digest.sources import Found, Hands, NothingThere, discover, opml, visit
-from digest.store import sources as source_rows
+from digest.sources import Found, Hands, NothingThere, discover, opml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.press.wiring import Press
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Health:
-    """A source, and what is remembered of it."""
-
-    source: Source
-    memory: Memory
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """A source that was asked just now; nothing of it is stored."""
-
-    source: Source
-    entries: int = 0
-    reason: str = ""  #: why it cannot be read; empty: it can
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +31,6 @@ class Brought:
     new: int
     known: int
     refused: tuple[str, ...]
-
-
-def listed(press: Press, slug: str) -> list[Health]:
-    """The digest's sources in the order of its file, with their health."""
-    sources = press.digest(slug).sources
-    with press.database.read() as conn:
-        return [
-            Health(source=source, memory=source_rows.memory(conn, source.key)) for source in sources
-        ]
 
 
 def add(press: Press, slug: str, url: str) -> tuple[Found, list[Found]]:
@@ -95,11 +65,6 @@ def _add_path(press: Press, slug: str, path: str) -> Found:
 def remove(press: Press, slug: str, which: str) -> Path:
     """Take a source out of the digest's file; its articles stay."""
     return remove_source(press.home, Slug(slug), which, os.environ)
-
-
-def check(press: Press, slug: str) -> list[Checked]:
-    """Ask every source of the digest now, whatever is remembered of it, and store nothing."""
-    return asyncio.run(_check(press, press.digest(slug).sources))
 
 
 def import_opml(press: Press, slug: str, body: bytes) -> Brought:
@@ -155,29 +120,5 @@ def _said(feed: opml.Outline) -> Said:
 
 async def _discover(press: Press, url: str) -> list[Found]:
     settings = press.config.press.fetch
-    async with open_fetcher(settings, user_agent=agent_of(press), now=press.now) as fetcher:
+    async with open_fetcher(settings, user_agent=press.user_agent, now=press.now) as fetcher:
         return await discover(url, Hands(fetcher=fetcher, beside=run_beside))
-
-
-async def _check(press: Press, sources: Sequence[Source]) -> list[Checked]:
-    settings = press.config.press.fetch
-    async with open_fetcher(settings, user_agent=agent_of(press), now=press.now) as fetcher:
-        hands = Hands(fetcher=fetcher, beside=run_beside)
-        visits = (visit(source, hands, Memory(), now=press.now()) for source in sources)
-        return [_checked(found) for found in await asyncio.gather(*visits)]
-
-
-def _checked(found: Visit) -> Checked:
-    match found:
-        case Offered():
-            return Checked(source=found.source, entries=len(found.parcels), warnings=found.warnings)
-        case SourceFailed():
-            return Checked(source=found.source, reason=found.memory.reason or found.reason)
-        case _:
-            return Checked(source=found.source)
-
-
-def agent_of(press: Press) -> str:
-    """How the press introduces itself to servers."""
-    config = press.config.press
-    return config.fetch.user_agent or f"digest/{__version__} (+{config.base_url})"

@@ -139,11 +139,17 @@ def succeeded(
         name=name or memory.name,
         moved_to=moved,
         moved_seen=(memory.moved_seen if same else 0) + bool(answer.moved_to),
+        first=first_of(memory, now),
         last_success=now,
         last_failure=memory.last_failure,
         fresh=memory.fresh if answer.max_age is None else answer.max_age,
     )
     return replace(after, interval=interval(after, now))
+
+
+def first_of(memory: Memory, now: datetime) -> datetime | None:
+    """When it was read first: now, if never before."""
+    return now if memory.last_success is None else memory.first
 
 
 def failed(memory: Memory, failure: Failed, now: datetime, *, key: str) -> Memory:

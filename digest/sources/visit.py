@@ -25,6 +25,7 @@ from digest.sources.contents import Hands, contents_of
 from digest.sources.health import (
     failed,
     fingerprint_of,
+    first_of,
     forbids,
     location_of,
     resumed,
@@ -111,6 +112,7 @@ def _visit_folder(source: Source, reader: Reader, memory: Memory, now: datetime)
         resumed(observed(memory, newest_of(contents.entries), now)),
         fingerprint=fingerprint,
         name=contents.name or memory.name,
+        first=first_of(memory, now),
         last_success=now,
     )
     return Offered(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, Text, select
+from sqlalchemy import BigInteger, Connection, Text, func, select
 
 from digest.model.ids import SourceKey
 from digest.model.source import Memory
@@ -44,6 +44,27 @@ def remember(conn: Connection, learnt: Mapping[SourceKey, Memory], now: datetime
             for key, memory in learnt.items()
         ],
     )
+
+
+def articles_since(conn: Connection, since: Mapping[SourceKey, datetime]) -> dict[SourceKey, int]:
+    """How many articles of each source were published (undated ones: first seen) *since* then.
+
+    Only what was first seen since is looked at, by the index; nothing is seen before it is out.
+    """
+    article, revision = tables.article.c, tables.revision.c
+    columns = [("key", Text()), ("since", BigInteger())]
+    asked = listed(conn, "asked", columns, [(key, to_ms(time)) for key, time in since.items()])
+    newest = (revision.article == article.id) & (revision.number == article.revision)
+    rows = conn.execute(
+        select(article.source, func.count().label("articles"))
+        .select_from(tables.article)
+        .join(asked, asked.c.key == article.source)
+        .join(tables.revision, newest)
+        .where(article.collected >= asked.c.since)
+        .where(func.coalesce(revision.published, article.collected) >= asked.c.since)
+        .group_by(article.source)
+    )
+    return {SourceKey(row.source): row.articles for row in rows}
 
 
 def known_sources(conn: Connection) -> frozenset[SourceKey]:

@@ -19,7 +19,7 @@ DNS = {
     "saltmere.example": ("v=spf1 mx -all", "something else"),
     "_dmarc.saltmere.example": ("v=DMARC1; p=reject",),
 }
-CHECKS = ["config", "database", "transport", "dns", "base_url", "disk", "clock"]
+CHECKS = ["config", "database", "sources", "transport", "dns", "base_url", "disk", "clock"]
 
 
 @pytest.fixture

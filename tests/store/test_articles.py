@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from digest.model.article import Completeness
-from digest.store import articles, editions, windows
+from digest.model.ids import SourceKey
+from digest.store import articles, editions, sources, windows
 from digest.store.articles import Added
 from tests.store.given import DAY, GAZETTE, HOUR, MORNING, NOW, article, content, edition
 
@@ -152,3 +153,23 @@ def test_what_went_out_is_known_by_its_edition(conn):
     editions.transition(conn, number, EditionState.PLANNED, EditionState.SENT)
     assert [one.guid for one in articles.sent_before(conn, MORNING, NOW - DAY)] == ["b"]
     assert articles.sent_before(conn, MORNING, NOW) == []
+
+
+def test_articles_are_counted_by_source_and_by_when_they_were_published(conn):
+    other = SourceKey("https://other.example/feed")
+    articles.add(
+        conn,
+        [
+            article("old", published=NOW - WEEK - HOUR),
+            article("undated"),
+            article("recent", published=NOW - WEEK),
+            article("long known", published=None, collected=NOW - WEEK - HOUR),
+            article("foreign", source=other),
+        ],
+    )
+    articles.add(conn, [article("undated", paragraphs=("Changed.",))])  # is still one article
+    nobody = SourceKey("https://nobody.example/")
+    since = dict.fromkeys([GAZETTE, other, nobody], NOW - WEEK)
+    assert sources.articles_since(conn, since) == {GAZETTE: 2, other: 1}
+    assert sources.articles_since(conn, since | {GAZETTE: NOW - 2 * WEEK})[GAZETTE] == 4
+    assert sources.articles_since(conn, {}) == {}

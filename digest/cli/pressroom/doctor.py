@@ -17,9 +17,9 @@ _MARKS = {"right": ("✓", "green"), "wrong": ("✗", "red"), "unknown": ("–",
 @json_option
 @click.pass_context
 def doctor(ctx: click.Context, as_json: bool) -> int:
-    """Check config, database, transport, TLS, DNS records, disk and clock; one line a check.
+    """Check config, database, sources, transport, TLS, DNS records, disk and clock.
 
-    ✓ is right, ✗ is wrong (exit code 1), – could not or need not be examined.
+    One line a check: ✓ is right, ✗ is wrong (exit code 1), – could not or need not be examined.
     """
     from digest.gates.records import name_servers, text_records
     from digest.now import now_from

@@ -22,6 +22,7 @@ from digest.cli.desk import (
     table,
     tell,
     twice,
+    verbosity,
 )
 from digest.model.ids import EditionId, Slug
 from digest.text.counted import counted
@@ -41,7 +42,7 @@ def collect(ctx: click.Context, slugs: tuple[str, ...], as_json: bool) -> None:
     """Fetch the sources of these digests (all, where none is named)."""
     from digest.press.collect import collect as collect_all
 
-    with open_desk(ctx) as press, _progress() as progress:
+    with open_desk(ctx) as press, _progress(ctx) as progress:
         done = collect_all(press, slugs, progress=progress)
     for failure in done.failed:
         name = failure.source.name or failure.source.location
@@ -76,8 +77,8 @@ def _in_words(done: Collected) -> str:
 
 
 @contextmanager
-def _progress() -> Generator[Progress]:
-    if not on_terminal():
+def _progress(ctx: click.Context) -> Generator[Progress]:
+    if verbosity(ctx) < 0 or not on_terminal():
         yield lambda _done, _all: None
         return
     from rich.console import Console

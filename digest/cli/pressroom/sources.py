@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 import click
 
-from digest.cli.desk import NEEDS_EDITOR, json_option, open_desk, say, say_json, table, tell
-
-if TYPE_CHECKING:
-    from digest.press.sources import Health
+from digest.cli.desk import NEEDS_EDITOR, json_option, open_desk, say, say_json, tell
+from digest.cli.pressroom.health import (
+    lines_of,
+    record_of,
+    record_of_check,
+    told_of,
+    told_of_check,
+    width_of_terminal,
+)
 
 TOLD = 20  # refused addresses named one by one
-FAILURES_THAT_NEED_AN_EDITOR = 10
 
 
 @click.group()
 @click.argument("slug")
 @click.pass_context
 def sources(ctx: click.Context, slug: str) -> None:
-    """What the digest SLUG reads from: list, add, remove, check, import, export."""
+    """What the digest SLUG reads from: list, add, remove, check, resume, import, export."""
     ctx.meta["slug"] = slug
 
 
@@ -27,15 +31,15 @@ def sources(ctx: click.Context, slug: str) -> None:
 @json_option
 @click.pass_context
 def list_(ctx: click.Context, as_json: bool) -> None:
-    """Every source, and how its last visit went."""
-    from digest.press import sources as work
+    """Every source: how it is, when it was read, when it is due, and what it brings."""
+    from digest.press import health
 
     with open_desk(ctx) as press:
-        found = work.listed(press, ctx.meta["slug"])
+        found = health.listed(press, ctx.meta["slug"])
     if as_json:
-        say_json({"digest": ctx.meta["slug"], "sources": [_record(one) for one in found]})
+        say_json({"digest": ctx.meta["slug"], "sources": [record_of(one) for one in found]})
         return
-    for line in table([_row(one) for one in found]):
+    for line in lines_of([told_of(one) for one in found], width_of_terminal()):
         say(ctx, line)
 
 
@@ -74,30 +78,40 @@ def remove(ctx: click.Context, url: str) -> None:
 @json_option
 @click.pass_context
 def check(ctx: click.Context, as_json: bool) -> None:
-    """Ask every source now and say what it answers; nothing is stored."""
-    from digest.press import sources as work
+    """Ask every source now, even one that is left alone; nothing is stored.
+
+    Exit code 3 where one fails, or answers again and waits to be resumed.
+    """
+    from digest.press import health
+
+    slug = ctx.meta["slug"]
+    with open_desk(ctx) as press:
+        found = health.check(press, slug)
+    if as_json:
+        say_json({"digest": slug, "sources": [record_of_check(one) for one in found]})
+    else:
+        for line in lines_of([told_of_check(one, slug) for one in found], width_of_terminal()):
+            say(ctx, line)
+        for one in found:
+            for warning in one.warnings:
+                tell(ctx, f"{one.source.location}: {warning}")
+    if any(one.reason or one.health.memory.gone for one in found):
+        ctx.exit(NEEDS_EDITOR)
+
+
+@sources.command()
+@click.argument("url")
+@click.pass_context
+def resume(ctx: click.Context, url: str) -> None:
+    """Have the source with this URL, path or name asked again, whatever it answered before.
+
+    For one that was gone (410), or is left alone after failures, and is well again.
+    """
+    from digest.press import health
 
     with open_desk(ctx) as press:
-        found = work.check(press, ctx.meta["slug"])
-    if as_json:
-        told = [
-            {
-                "location": one.source.location,
-                "entries": one.entries,
-                "error": one.reason or None,
-                "warnings": list(one.warnings),
-            }
-            for one in found
-        ]
-        say_json({"digest": ctx.meta["slug"], "sources": told})
-    else:
-        for one in found:
-            state = f"FAILED: {one.reason}" if one.reason else f"ok, {one.entries} entries"
-            say(ctx, f"{one.source.location}  {state}")
-            for warning in one.warnings:
-                say(ctx, f"    {warning}")
-    if any(one.reason for one in found):
-        ctx.exit(NEEDS_EDITOR)
+        source = health.resume(press, ctx.meta["slug"], url)
+    say(ctx, f"{source.location} is asked again, by the next `digest collect` or edition")
 
 
 @sources.command("import")
@@ -130,34 +144,3 @@ def export(ctx: click.Context, file: IO[bytes]) -> None:
 
     with open_desk(ctx) as press:
         file.write(work.export_opml(press, ctx.meta["slug"]))
-
-
-def _row(one: Health) -> tuple[str, str, str]:
-    return state_of(one), one.source.location, one.source.name or one.memory.name
-
-
-def state_of(one: Health) -> str:
-    """How a source is, in words."""
-    memory = one.memory
-    if memory.gone or memory.failures >= FAILURES_THAT_NEED_AN_EDITOR:
-        return f"needs an editor: {memory.reason} ({memory.failures} failures in a row)"
-    if memory.failures:
-        later = f"{memory.not_before:%d %b %H:%M} UTC" if memory.not_before else "the next visit"
-        return f"failed: {memory.reason}; asked again after {later}"
-    if memory.last_success:
-        return f"ok, read {memory.last_success:%d %b %H:%M} UTC"
-    return "not asked yet"
-
-
-def _record(one: Health) -> dict[str, object]:
-    memory = one.memory
-    return {
-        "location": one.source.location,
-        "name": one.source.name or memory.name,
-        "kind": str(one.source.kind),
-        "state": state_of(one),
-        "failures": memory.failures,
-        "last_success": memory.last_success.isoformat() if memory.last_success else None,
-        "not_before": memory.not_before.isoformat() if memory.not_before else None,
-        "gone": memory.gone,
-    }
