@@ -61,7 +61,8 @@ def test_a_source_that_is_gone_is_told_everywhere_and_asked_no_more_until_it_is_
     checks = {finding.check: finding for finding in examine(home.home, {}, Time(NOW), lambda _: ())}
     assert checks["sources"].state is State.WRONG
     assert f"{web.url('/ill')}: answered 410 Gone" in checks["sources"].said
-    assert "FAILED" in sources(home, "check", code=3)  # it is asked all the same
+    failed = sources(home, "check", code=3)  # it is asked all the same
+    assert "answered 410 Gone (it has failed since 23 Nov 07:05)" in failed
     web.has("/ill", [NOW])
     assert f"resume {web.url('/ill')}` has it asked again" in sources(home, "check", code=3)
     assert home.json("sources", "daily", "check", code=3)["sources"][1]["may_be_resumed"] is True

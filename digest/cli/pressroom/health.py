@@ -78,8 +78,10 @@ def told_of(one: Health) -> Told:
 
 def told_of_check(one: Checked, slug: str) -> Told:
     """A source as it answered just now, beside what is remembered of it."""
+    since = one.health.memory.failing_since
     if one.reason:
-        return _told(one.health, "FAILED", (one.reason,))
+        long = f" (it has failed since {_short(since)})" if since else ""
+        return _told(one.health, "FAILED", (f"{one.reason}{long}",))
     answers = f"ok, {counted(one.entries, 'entry', 'entries')}"
     if not one.waits:
         return _told(one.health, answers, ())
