@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -9,7 +10,9 @@ import sys
 from datetime import timedelta
 
 import pytest
+from click.testing import CliRunner
 
+from digest.cli.main import digest
 from digest.cli.pressroom.health import Told, lines_of
 from digest.errors import Mistake
 from digest.press import open_press
@@ -38,17 +41,29 @@ def press(home):
         yield press
 
 
+def call(home, *arguments, code=0):
+    """Standard output of a command, run in this process: the tests here call many."""
+    environ = {"DIGEST_NOW": home.now.isoformat(), "DIGEST_TRANSPORT": "file"}
+    ran = CliRunner().invoke(digest, ["--home", str(home.home), *arguments], env=environ)
+    assert ran.exit_code == code, ran.output
+    return ran.stdout
+
+
+def told(home, *arguments, code=0):
+    return json.loads(call(home, *arguments, "--json", code=code).splitlines()[-1])
+
+
 def sources(home, *arguments, code=0):
-    return home.call("sources", "daily", *arguments, code=code)
+    return call(home, "sources", "daily", *arguments, code=code)
 
 
 def test_a_source_that_is_gone_is_told_everywhere_and_asked_no_more_until_it_is_resumed(home, web):
     web.says("/ill", status=410)
-    told = home.json("collect")["failures"]
-    assert told[0]["reason"].startswith(
+    failures = told(home, "collect")["failures"]
+    assert failures[0]["reason"].startswith(
         "needs an editor: answered 410 Gone, so it is asked no more"
     )
-    home.json("collect")
+    told(home, "collect")
     assert web.asked.count("/ill") == 1
     with open_press(home.home, now=Time(NOW), environ={"DIGEST_TRANSPORT": "file"}) as press:
         lines: list[str] = []
@@ -65,18 +80,18 @@ def test_a_source_that_is_gone_is_told_everywhere_and_asked_no_more_until_it_is_
     assert "answered 410 Gone (it has failed since 23 Nov 07:05)" in failed
     web.has("/ill", [NOW])
     assert f"resume {web.url('/ill')}` has it asked again" in sources(home, "check", code=3)
-    assert home.json("sources", "daily", "check", code=3)["sources"][1]["may_be_resumed"] is True
-    assert home.json("collect")["failures"]  # a check stores nothing
+    assert told(home, "sources", "daily", "check", code=3)["sources"][1]["may_be_resumed"] is True
+    assert told(home, "collect")["failures"]  # a check stores nothing
     assert "is asked again" in sources(home, "resume", web.url("/ill"))
-    assert (home.json("collect")["new"], "resume" in sources(home, "check")) == (1, False)
+    assert (told(home, "collect")["new"], "resume" in sources(home, "check")) == (1, False)
 
 
 def test_a_new_address_is_a_new_source(home, web):
     web.says("/ill", status=410)
-    home.json("collect")
+    told(home, "collect")
     web.has("/moved", [NOW])
     home.digest_yaml(sources=[web.url("/well"), web.url("/moved")])
-    assert home.json("collect")["failures"] == []
+    assert told(home, "collect")["failures"] == []
 
 
 def test_what_fails_for_now_is_no_matter_for_an_editor(home, press, web):
@@ -107,8 +122,8 @@ def test_a_check_shows_what_is_remembered_beside_what_is_answered_now(press, web
 
 
 def test_the_list_is_whole_for_programs(home, web):
-    home.json("collect")
-    (well, _) = home.json("sources", "daily", "list")["sources"]
+    told(home, "collect")
+    (well, _) = told(home, "sources", "daily", "list")["sources"]
     assert well["last_success"].startswith("2026-11-23T07:05")
     assert well["next_due"].startswith("2026-11-24T07:05")  # once a day, without validators
     assert (well["articles_a_week"], well["state"], well["last_error"]) == (8, "well", None)
