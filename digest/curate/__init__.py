@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from digest.curate.marks import Marks
 from digest.curate.select import select
 from digest.curate.stories import fold
 
-__all__ = ["fold", "select"]
+__all__ = ["Marks", "fold", "select"]

@@ -25,6 +25,7 @@ class Candidate:
     told: Told
     scored: Scored
     refused: str = ""
+    pinned: int | None = None  #: its place among what the editor pinned
 
     def left_out(self, reason: str) -> LeftOut:
         """The record of a story without a place."""
@@ -56,6 +57,10 @@ class Page:
         self._take(one, section or "")
         return True
 
+    def pin(self, one: Candidate) -> None:
+        """Give *one* a place whatever is full, in the main part: it opens the edition."""
+        self._take(one, "")
+
     def selection(self, refused: Iterable[Candidate]) -> Selection:
         """The page as it stands; what it leaves goes by score, those *refused* before included."""
         never = [one.left_out(one.refused) for one in refused]
@@ -83,7 +88,7 @@ class Page:
                 story=one.story,
                 score=one.scored.score,
                 factors=one.scored.factors,
-                why=why(one.scored),
+                why=why(one.scored, pinned=one.pinned is not None),
                 section=section,
             )
         )

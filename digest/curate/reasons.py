@@ -13,19 +13,22 @@ if TYPE_CHECKING:
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
+_A_MINUTE = timedelta(minutes=1)  # younger is “new”: nobody counts to nought
 _DAY_IN_HOURS = 48  # up to here a reader counts hours
 
 
-def why(scored: Scored) -> tuple[Why, ...]:
+def why(scored: Scored, *, pinned: bool = False) -> tuple[Why, ...]:
     """For readers, the strongest first; in no language but the editor's."""
     said: list[Why] = []
+    if pinned:
+        said.append(Why(kind="pinned", english="picked by the editor"))
     if scored.outlets > 1:
         english = f"told by {scored.outlets} outlets"
         said.append(Why(kind="outlets", count=scored.outlets, english=english))
     if scored.matched:
         english = "matches " + ", ".join(f"“{word}”" for word in scored.matched)
         said.append(Why(kind="words", terms=scored.matched, english=english))
-    if scored.age is not None:
+    if scored.age is not None and scored.age >= _A_MINUTE:
         count, unit = _greatest(scored.age)
         said.append(Why(kind=unit, count=count, english=f"{in_words(scored.age)} old"))
     return tuple(said) or (Why(kind="new", english="new"),)

@@ -62,7 +62,7 @@ def score(
             ("quality", _quality(story.lead)),
         ),
         matched=tuple(word for word, factor in boosts if factor > 1),
-        outlets=len({publisher(article) for article in _everyone(story)}),
+        outlets=len({publisher(article) for article in story.everyone}),
         age=age if any(article.published for article in story.articles) else None,
     )
 
@@ -72,10 +72,6 @@ def publisher(article: Article) -> str:
     if article.outlet:
         return article.outlet.casefold()
     return (urlsplit(article.url).hostname or article.source).removeprefix("www.")
-
-
-def _everyone(story: Story) -> tuple[Article, ...]:
-    return (*story.articles, *(copy.article for copy in story.copies))
 
 
 def _voices(story: Story, weights: Weights) -> float:

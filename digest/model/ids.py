@@ -8,5 +8,6 @@ Slug = NewType("Slug", str)  #: a digest's name: its config file's, without `.ya
 SourceKey = NewType("SourceKey", str)  #: a source's identity in the press: canonical URL, or path
 ArticleId = NewType("ArticleId", int)
 EditionId = NewType("EditionId", int)
+MarkId = NewType("MarkId", int)
 SubscriberId = NewType("SubscriberId", int)
 DeliveryId = NewType("DeliveryId", int)

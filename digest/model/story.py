@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.model.article import Article
+from digest.model.ids import ArticleId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,17 +33,26 @@ class Story:
         return (self.lead, *self.others)
 
     @property
+    def everyone(self) -> tuple[Article, ...]:
+        """Every article that tells it, copies included, the lead first."""
+        return (*self.articles, *(copy.article for copy in self.copies))
+
+    @property
+    def numbers(self) -> frozenset[ArticleId]:
+        """The numbers of all of them that are stored."""
+        return frozenset(one.id for one in self.everyone if one.id is not None)
+
+    @property
     def outlets(self) -> tuple[str, ...]:
         """Every publisher that tells it, each once, the lead's first."""
-        told = (*self.articles, *(copy.article for copy in self.copies))
-        return tuple(dict.fromkeys(article.outlet for article in told))
+        return tuple(dict.fromkeys(article.outlet for article in self.everyone))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
     """A reason why a story is there; whoever shows it to readers finds the words."""
 
-    kind: Literal["outlets", "words", "minutes", "hours", "days", "new"]
+    kind: Literal["pinned", "outlets", "words", "minutes", "hours", "days", "new"]
     count: int = 0  #: outlets that tell it; minutes, hours, days since the last of them did
     terms: tuple[str, ...] = ()  #: the editor's words that it holds
     english: str  #: the same, for the editor

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from digest.curate import fold, select
+from digest.curate import Marks
 from digest.errors import DigestError, TryAgain
-from digest.model.article import Article
 from digest.model.edition import Content, Edition, EditionState
-from digest.model.ids import EditionId
+from digest.model.ids import ArticleId, EditionId, MarkId
+from digest.model.mark import Mark, MarkKind
 from digest.model.story import Selection
 from digest.press.arrange import arrange
 from digest.press.decide import settle
-from digest.press.plan import OWN_RHYTHM, period_of
+from digest.press.news import News, choose, news_for
+from digest.press.plan import OWN_RHYTHM
 from digest.press.present import Presented, present
-from digest.store import articles as article_rows
 from digest.store import choices, frozen, windows
 from digest.store import editions as edition_rows
+from digest.store import marks as mark_rows
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from digest.press.wiring import Press
     from digest.settings.load import Digest
 
@@ -39,6 +43,17 @@ class Built:
     @property
     def skipped(self) -> bool:
         return self.edition.state is EditionState.SKIPPED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """All that an edition is, before it is written."""
+
+    edition: Edition
+    news: News
+    selection: Selection
+    content: Content
+    presented: Presented
 
 
 def build_now(
@@ -84,57 +99,27 @@ def build(
 
 
 def _build(press: Press, digest: Digest, edition: Edition, since: datetime | None) -> Built:
-    articles, sent = news_for(press, digest, edition, since=since)
-    selection = choose(press, digest, articles, sent)
+    news = news_for(press, digest, edition, since=since)
+    selection = choose(digest, news)
     if len(selection.chosen) < digest.settings.selection.minimum:
-        return _skip(press, edition, selection, articles)
-    content = arrange(press, digest, edition, selection, articles)
-    presented = present(press, digest, content, nonce=secrets.token_hex(8))
-    return _freeze(press, digest, edition, selection, articles, content, presented)
+        return _skip(press, edition, selection, news)
+    made = make(press, digest, edition, news, selection)
+    return _freeze(press, digest, made, since)
 
 
-def news_for(
-    press: Press, digest: Digest, edition: Edition, *, since: datetime | None = None
-) -> tuple[list[Article], list[Article]]:
-    """The articles that are news for this edition, and what earlier editions told."""
-    now, rules = press.now(), digest.settings.selection
-    with press.database.read() as conn:
-        fresh = windows.fresh(
-            conn,
-            edition,
-            [source.key for source in digest.sources],
-            until=max(edition.slot, now) if _is_latest(edition, now) else edition.slot,
-            oldest=now - rules.max_age,
-            since=since,
-        )
-        if since is not None:
-            return fresh, []  # the editor asks for these, told before or not
-        return fresh, article_rows.sent_before(conn, digest.slug, now - 2 * rules.max_age)
-
-
-def _is_latest(edition: Edition, now: datetime) -> bool:
-    """Whether nothing but this edition can tell what was published since its slot."""
-    from digest.press.plan import ON_TIME
-
-    return now - edition.slot <= ON_TIME
-
-
-def choose(press: Press, digest: Digest, articles: list[Article], sent: list[Article]) -> Selection:
-    """The stories of these articles that the digest's rules choose."""
-    now = press.now()
-    weights = {source.key: source.weight for source in digest.sources}
-    return select(
-        fold(articles, weights=weights),
-        settings=digest.settings.selection,
-        sections=digest.settings.sections,
-        now=now,
-        period=period_of(digest, now),
-        weights=weights,
-        sent=sent,
+def make(press: Press, digest: Digest, edition: Edition, news: News, selection: Selection) -> Made:
+    """Tell and render what was chosen; nothing is written."""
+    content = arrange(press, digest, edition, selection, news.articles)
+    return Made(
+        edition=edition,
+        news=news,
+        selection=selection,
+        content=content,
+        presented=present(press, digest, content, nonce=secrets.token_hex(8)),
     )
 
 
-def _skip(press: Press, edition: Edition, selection: Selection, articles: list[Article]) -> Built:
+def _skip(press: Press, edition: Edition, selection: Selection, news: News) -> Built:
     """Record why there is no edition; its articles wait for the next one."""
     reason = (
         f"{len(selection.chosen)} stories, fewer than the minimum"
@@ -147,40 +132,62 @@ def _skip(press: Press, edition: Edition, selection: Selection, articles: list[A
             conn, edition.id, EditionState.BUILDING, EditionState.SKIPPED, reason=reason
         )
         skipped = edition_rows.get(conn, edition.id)
-    return Built(edition=skipped, stories=0, articles=len(articles))
+    return Built(edition=skipped, stories=0, articles=len(news.articles))
 
 
-def _freeze(
-    press: Press,
-    digest: Digest,
-    edition: Edition,
-    selection: Selection,
-    articles: list[Article],
-    content: Content,
-    presented: Presented,
-) -> Built:
-    """Write all that the edition is in one transaction; from here nothing changes in it."""
-    stories = len(content.items)
+def _freeze(press: Press, digest: Digest, made: Made, since: datetime | None) -> Built:
+    """Write all that the edition is in one transaction."""
+    number, news = made.edition.id, made.news
     with press.database.write() as conn:
-        choices.record_choice(conn, edition.id, selection)
-        frozen.freeze(
-            conn,
-            edition.id,
-            content,
-            [presented.rendering],
-            presented.snippets,
-            presented.page,
-        )
-        windows.offer(conn, edition.id, [article.id for article in articles if article.id])
+        write(conn, made, news.marks, EditionState.BUILDING, EditionState.READY)
         edition_rows.transition(
-            conn,
-            edition.id,
-            EditionState.BUILDING,
-            EditionState.READY,
-            subject=presented.rendering.subject,
-            stories=stories,
-            articles=len(articles),
+            conn, number, EditionState.READY, EditionState.READY, since=since, until=news.until
         )
-        settle(conn, digest, edition.id, press.now())
-        done = edition_rows.get(conn, edition.id)
-    return Built(edition=done, stories=stories, articles=len(articles))
+        windows.offer(conn, number, [article.id for article in news.offered if article.id])
+        settle(conn, digest, number, press.now())
+        done = edition_rows.get(conn, number)
+    return Built(edition=done, stories=done.stories, articles=done.articles)
+
+
+def write(
+    conn: Connection, made: Made, marks: Sequence[Mark], before: EditionState, after: EditionState
+) -> bool:
+    """Keep all that the edition says, in place of what it said; False when it is not in *before*.
+
+    :param marks: those of its news, as they are stored.
+    """
+    number, rendering = made.edition.id, made.presented.rendering
+    if not edition_rows.transition(
+        conn,
+        number,
+        before,
+        after,
+        subject=rendering.subject,
+        stories=len(made.content.items),
+        articles=len(made.news.articles),
+    ):
+        return False
+    choices.record_choice(conn, number, made.selection)
+    frozen.freeze(
+        conn, number, made.content, [rendering], made.presented.snippets, made.presented.page
+    )
+    mark_rows.show(conn, number, _shown(made.selection, Marks(marks)))
+    mark_rows.grow(conn, _kept_out(made.selection, Marks(marks)))
+    return True
+
+
+def _shown(selection: Selection, marks: Marks) -> set[MarkId]:
+    """The pins that these stories fulfil."""
+    on = (mark for chosen in selection.chosen for mark in marks.on(chosen.story))
+    return {mark.id for mark in on if mark.id is not None and mark.kind is MarkKind.PIN}
+
+
+def _kept_out(selection: Selection, marks: Marks) -> dict[MarkId, frozenset[ArticleId]]:
+    """The drops that held, each with all that was found to tell its story."""
+    return {
+        mark.id: left.story.numbers
+        for left in selection.left_out
+        if marks.drops(left.story)
+        for mark in marks.on(left.story)
+        if mark.id is not None and mark.kind is MarkKind.DROP
+    }

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from digest.errors import TemplateError
 from digest.model.edition import Edition, EditionState
 from digest.model.ids import EditionId
+from digest.model.story import Selection
 from digest.press.arrange import arrange
-from digest.press.build import choose, news_for
+from digest.press.news import choose, news_for
 from digest.press.present import present
 from digest.press.preview import (
     ANYBODY,
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 NOT_YET = EditionId(0)
 
 
+def considered(press: Press, digest: Digest) -> Selection:
+    """What an edition would take at this instant, what it would leave, and why."""
+    return choose(digest, news_for(press, digest, next_edition(press, digest)))
+
+
 def draft(press: Press, digest: Digest, viewer: Viewer = ANYBODY) -> Preview | None:
     """Write a preview of what an edition would be at this instant; None when it would be empty.
 
@@ -36,21 +42,18 @@ def draft(press: Press, digest: Digest, viewer: Viewer = ANYBODY) -> Preview | N
 
     :raises ShownFault: when an editor's template is wrong; a page shows its place.
     """
-    now = press.now()
-    edition = Edition(
-        id=NOT_YET, digest=digest.slug, slot=now, state=EditionState.PLANNED, until=now
-    )
-    articles, sent = news_for(press, digest, edition)
-    told_before = not articles
+    edition = next_edition(press, digest)
+    news = news_for(press, digest, edition)
+    told_before = not news.articles
     if told_before:
-        long_ago = now - digest.settings.selection.max_age
-        articles, sent = news_for(press, digest, edition, since=long_ago)
-    selection = choose(press, digest, articles, sent)
+        long_ago = news.now - digest.settings.selection.max_age
+        news = news_for(press, digest, edition, since=long_ago)
+    selection = choose(digest, news)
     if not selection.chosen:
-        selection = choose(press, digest, articles, [])
+        selection = choose(digest, replace(news, sent=()))
     if not selection.chosen:
         return None
-    content = arrange(press, digest, edition, selection, articles)
+    content = arrange(press, digest, edition, selection, news.articles)
     try:
         shown = present(press, digest, content, nonce=secrets.token_hex(8))
     except TemplateError as error:
@@ -60,3 +63,9 @@ def draft(press: Press, digest: Digest, viewer: Viewer = ANYBODY) -> Preview | N
         press, edition, content, shown.rendering, shown.page, shown.style, shown.snippets, viewer
     )
     return replace(written, told_before=told_before)
+
+
+def next_edition(press: Press, digest: Digest) -> Edition:
+    """The edition of this instant, which is planned nowhere."""
+    now = press.now()
+    return Edition(id=NOT_YET, digest=digest.slug, slot=now, state=EditionState.PLANNED, until=now)

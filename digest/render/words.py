@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from gettext import GNUTranslations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -81,19 +81,26 @@ class Words:
         """Why a story is there."""
         n = reason.count
         match reason.kind:
+            case "pinned":
+                return self.say("picked by the editor")
             case "outlets":
                 return self.count("told by %(n)s outlet", "told by %(n)s outlets", n)
             case "words":
                 quoted = (self.say("“%(word)s”", word=word) for word in reason.terms)
                 return self.say("matches %(words)s", words=self.listed(quoted))
+            case "minutes" | "hours" | "days":
+                return self._age(reason.kind, n)
+            case "new":
+                return self.say("new")
+
+    def _age(self, unit: Literal["minutes", "hours", "days"], n: int) -> str:
+        match unit:
             case "minutes":
                 return self.count("%(n)s minute old", "%(n)s minutes old", n)
             case "hours":
                 return self.count("%(n)s hour old", "%(n)s hours old", n)
             case "days":
                 return self.count("%(n)s day old", "%(n)s days old", n)
-            case "new":
-                return self.say("new")
 
     def rhythm(self, plan: Schedule | None) -> str:
         """When editions come; empty where only an editor could say it, as of a crontab line."""

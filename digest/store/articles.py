@@ -81,6 +81,12 @@ def get_many(conn: Connection, ids: Collection[ArticleId]) -> list[Article]:
     return read(conn, statement)
 
 
+def at_address(conn: Connection, url: str) -> list[Article]:
+    """Every source's article of that address, the oldest first."""
+    statement = newest().where(_ARTICLE.url_hash == _url_hash(url)).order_by(_ARTICLE.id)
+    return read(conn, statement) if url else []
+
+
 def sent_before(conn: Connection, digest: Slug, since: datetime) -> list[Article]:
     """The articles of *digest*'s editions that went out, or are going, for slots after *since*."""
     gone = (EditionState.APPROVED, EditionState.SENDING, EditionState.SENT, EditionState.PAUSED)

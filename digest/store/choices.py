@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, delete, select
 
@@ -31,8 +31,8 @@ def record_choice(conn: Connection, number: EditionId, selection: Selection) -> 
     """Keep what was chosen and what was left out; a second build replaces the first."""
     conn.execute(delete(tables.choice).where(tables.choice.c.edition == number))
     rows = [
-        {"edition": number, "place": place, **_row(taken)}
-        for place, taken in enumerate((*selection.chosen, *selection.left_out))
+        {"edition": number, "place": place, **asdict(one), "factors": json.dumps(one.factors)}
+        for place, one in enumerate(told(selection))
     ]
     if rows:
         conn.execute(tables.choice.insert(), rows)
@@ -58,17 +58,22 @@ def choice(conn: Connection, number: EditionId) -> list[Choice]:
     ]
 
 
-def _row(taken: Chosen | LeftOut) -> dict[str, object]:
+def told(selection: Selection) -> list[Choice]:
+    """What *selection* chose, best first, then what it left out."""
+    return [_choice(taken) for taken in (*selection.chosen, *selection.left_out)]
+
+
+def _choice(taken: Chosen | LeftOut) -> Choice:
     lead = taken.story.lead
     chosen = isinstance(taken, Chosen)
-    return {
-        "chosen": chosen,
-        "title": lead.title,
-        "outlet": lead.outlet,
-        "url": lead.url,
-        "article": lead.id,
-        "score": taken.score,
-        "factors": json.dumps(taken.factors if chosen else ()),
-        "reason": "; ".join(one.english for one in taken.why) if chosen else taken.reason,
-        "section": taken.section if chosen else "",
-    }
+    return Choice(
+        chosen=chosen,
+        title=lead.title,
+        outlet=lead.outlet,
+        url=lead.url,
+        score=taken.score,
+        reason="; ".join(one.english for one in taken.why) if chosen else taken.reason,
+        factors=taken.factors if chosen else (),
+        section=taken.section if chosen else "",
+        article=lead.id,
+    )

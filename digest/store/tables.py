@@ -29,6 +29,7 @@ from sqlalchemy.event import listens_for
 
 from digest.model.delivery import DeliveryState
 from digest.model.edition import EditionState
+from digest.model.mark import MarkKind
 from digest.model.subscriber import SubscriptionState
 
 metadata = MetaData(
@@ -238,6 +239,29 @@ choice = Table(
     Column("factors", Text, nullable=False),  # JSON: [name, factor] pairs
     _text("reason"),
     _text("section"),
+)
+
+#: an editor's pins and drops, in the order they were decided
+mark = Table(
+    "mark",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    _text("address"),  # canonical; empty: it has none
+    _text("title"),
+    _of("edition", "edition.id", nullable=True),  # of a pin: which shows it
+    Column("at", Ms, nullable=False),
+    _text("decided_by"),
+    _one_of("kind", MarkKind),
+    Index(None, "digest"),
+)
+
+mark_article = Table(
+    "mark_article",
+    metadata,
+    _of("mark", "mark.id", gone_with_it=True, primary_key=True),
+    _of("article", "article.id", primary_key=True, index=True),
 )
 
 # --- audience -----------------------------------------------------------------------------------

@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, case, delete, exists, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    case,
+    delete,
+    exists,
+    not_,
+    or_,
+    select,
+)
 
 from digest.model.article import Article
 from digest.model.delivery import DeliveryState
@@ -69,6 +80,13 @@ def offer(conn: Connection, edition: EditionId, offered: Collection[ArticleId]) 
         conn.execute(tables.edition_offer.insert(), rows)
 
 
+def offered_to(conn: Connection, edition: EditionId) -> list[Article]:
+    """What *edition* was offered, as it is now, in the order it was collected."""
+    mine = select(_OFFER.article).where(_OFFER.edition == edition)
+    statement = articles.newest().where(_ARTICLE.id.in_(mine))
+    return articles.read(conn, statement.order_by(_ARTICLE.collected, _ARTICLE.id))
+
+
 def _offered(edition: Edition) -> Select[tuple[int]]:
     other = tables.edition.c
     return (
@@ -80,9 +98,15 @@ def _offered(edition: Edition) -> Select[tuple[int]]:
             other.id != edition.id,
             other.digest == edition.digest,
             other.rhythm == edition.rhythm,
-            or_(other.state.not_in([state.value for state in _FELL]), _reached_somebody()),
+            stands(),
         )
     )
+
+
+def stands() -> ColumnElement[bool]:
+    """Whether an edition's articles are told by it: it did not fall, or had begun when it did."""
+    fell = tables.edition.c.state.in_([state.value for state in _FELL])
+    return or_(not_(fell), _reached_somebody())
 
 
 def _reached_somebody() -> ColumnElement[bool]:

@@ -71,7 +71,7 @@ def test_one_outlet_alone_is_not_worth_a_word() -> None:
 @pytest.mark.parametrize(
     ("hours", "said"),
     [
-        (4, "0 minutes old"),
+        (4, "new"),
         (3.65, "21 minutes old"),
         (3, "1 hour old"),
         (-43.5, "47 hours old"),

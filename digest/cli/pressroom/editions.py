@@ -1,4 +1,4 @@
-"""`digest collect`, `build`, `editions`, `show`, `preview`: making editions and looking at them."""
+"""`digest collect`, `build`, `editions`, `preview`: making editions and looking at them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.desk import (
-    edition_argument,
     instant,
     json_option,
     on_terminal,
@@ -29,7 +28,6 @@ from digest.text.counted import counted
 
 if TYPE_CHECKING:
     from digest.model.edition import Edition
-    from digest.press import Press
     from digest.press.collect import Collected, Progress
     from digest.press.preview import Preview
 
@@ -134,7 +132,7 @@ def editions(ctx: click.Context, slug: str | None, as_json: bool) -> None:
             found = list_editions(conn, chosen)
         zones = {name: digest.time_zone for name, digest in press.config.digests.items()}
     if as_json:
-        say_json({"editions": [_as_json(edition) for edition in found]})
+        say_json({"editions": [edition_as_json(edition) for edition in found]})
         return
     for line in table([_row(edition, zones) for edition in found]):
         say(ctx, line)
@@ -142,7 +140,8 @@ def editions(ctx: click.Context, slug: str | None, as_json: bool) -> None:
         say(ctx, "no edition yet; `digest build SLUG` makes one")
 
 
-def _as_json(edition: Edition) -> dict[str, object]:
+def edition_as_json(edition: Edition) -> dict[str, object]:
+    """An edition's row, for a program."""
     return {
         "edition": edition.id,
         "digest": edition.digest,
@@ -160,43 +159,6 @@ def _as_json(edition: Edition) -> dict[str, object]:
 def _row(edition: Edition, zones: dict[Slug, str]) -> list[str]:
     slot = twice(edition.slot, zones.get(edition.digest, "UTC"))
     return [str(edition.id), edition.digest, edition.state, slot, edition.subject or edition.reason]
-
-
-@click.command()
-@edition_argument
-@json_option
-@click.pass_context
-def show(ctx: click.Context, edition: int, as_json: bool) -> None:
-    """One edition: its state, its stories, and why each is there or not."""
-    from digest.store.choices import choice as choices_of
-    from digest.store.editions import get
-
-    with open_desk(ctx) as press, press.database.read() as conn:
-        found = get(conn, EditionId(edition))
-        choices = choices_of(conn, EditionId(edition))
-        zone = _zone(press, found)
-    if as_json:
-        say_json({**_as_json(found), "choices": [asdict(choice) for choice in choices]})
-        return
-    say(ctx, f"edition {found.id} of {found.digest}: {found.state}")
-    say(ctx, f"slot      {twice(found.slot, zone)}")
-    for label, value in (("subject", found.subject), ("reason", found.reason)):
-        if value:
-            say(ctx, f"{label:<9} {value}")
-    if found.deadline:
-        say(ctx, f"deadline  {twice(found.deadline, zone)}: then {found.at_deadline}")
-    if found.decided_by:
-        say(ctx, f"decided   by {found.decided_by}")
-    best = max((choice.score for choice in choices), default=0) or 1
-    for choice in choices:
-        mark = "+" if choice.chosen else "-"
-        say(ctx, f"{mark} {100 * choice.score / best:3.0f}  {choice.title}")
-        say(ctx, f"       {choice.reason}")
-
-
-def _zone(press: Press, edition: Edition) -> str:
-    digest = press.config.digests.get(edition.digest)
-    return digest.time_zone if digest else "UTC"
 
 
 @click.command()
