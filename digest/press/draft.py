@@ -21,6 +21,7 @@ from digest.press.preview import (
     write_fault,
     write_preview,
 )
+from digest.store import choices
 
 if TYPE_CHECKING:
     from digest.press.wiring import Press
@@ -60,8 +61,9 @@ def draft(press: Press, digest: Digest, viewer: Viewer = ANYBODY) -> Preview | N
         index = write_fault(press, edition, content.title, error)
         raise ShownFault(error, index) from error
     written = write_preview(
-        press, edition, content, shown.rendering, shown.page, shown.style, shown.snippets, viewer
-    )
+        press, edition, content, shown.rendering, shown.page, shown.style, shown.snippets,
+        choices.told(selection), viewer,
+    )  # fmt: skip
     return replace(written, told_before=told_before)
 
 

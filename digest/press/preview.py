@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -14,9 +14,11 @@ from digest.model.edition import Content, Edition
 from digest.model.ids import EditionId
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
 from digest.model.snippet import Part, Snippet
+from digest.press.told import lines
 from digest.render import Look, Shown, Templates, fault_page, gallery, page_style
+from digest.store import choices, frozen
 from digest.store import editions as edition_rows
-from digest.store import frozen
+from digest.store.choices import Choice
 
 if TYPE_CHECKING:
     from digest.press.wiring import Press
@@ -69,12 +71,13 @@ def preview(press: Press, edition_id: EditionId, viewer: Viewer = ANYBODY) -> Pr
         rendering = frozen.rendering(conn, edition_id)
         page = frozen.page(conn, edition_id)
         snippets = frozen.snippets(conn, edition_id)
+        told = choices.choice(conn, edition_id)
     try:
         style = style_of(press)
     except TemplateError as error:
         index = write_fault(press, edition, content.title, error)
         raise ShownFault(error, index) from error
-    return write_preview(press, edition, content, rendering, page, style, snippets, viewer)
+    return write_preview(press, edition, content, rendering, page, style, snippets, told, viewer)
 
 
 def write_preview(
@@ -85,13 +88,14 @@ def write_preview(
     page: str,
     style: str,
     snippets: Iterable[tuple[int, Snippet]],
+    told: Sequence[Choice],
     viewer: Viewer = ANYBODY,
 ) -> Preview:
     """The files of a preview under `var/previews/EDITION/`, or `…/SLUG/` for the next one."""
     folder = _emptied(press, edition)
     html = as_reader(rendering.html, rendering.nonce, viewer, markup=True)
     text = as_reader(rendering.text, rendering.nonce, viewer)
-    posts = in_words(content, told) if (told := list(snippets)) else ""
+    posts = in_words(content, posted) if (posted := list(snippets)) else ""
     beside = {"HTML": "mail.html", "Text": "mail.txt"}
     beside |= {"Web page": "page.html"} if page else {}
     beside |= {"Posts": "snippets.txt"} if posts else {}
@@ -102,6 +106,7 @@ def write_preview(
         reader=str(viewer),
         heading=heading(content.title, edition),
         posts=posts,
+        stories="\n".join(lines(told)),
         files=tuple(beside.items()),
     )
     return Preview(

@@ -32,6 +32,7 @@ class Shown:
     reader: str  #: who that is, in words
     heading: str  #: which edition of which digest
     posts: str = ""  #: for networks, ready to copy
+    stories: str = ""  #: why each is there or not, with the number that names it
     files: tuple[tuple[str, str], ...] = ()  #: what else to open: a label, and the file's name
 
 
@@ -118,6 +119,8 @@ def panes(shown: Shown) -> tuple[Pane, ...]:
              words="The plain part: for text programs, watches and filters."),
         Pane(key="posts", label="Posts", text=shown.posts,
              words="For each story and network, ready to copy, with their counts."),
+        Pane(key="stories", label="Stories", text=shown.stories,
+             words="Why each is there or not; digest pin and digest drop take its number."),
     )  # fmt: skip
     return tuple(pane for pane in every if pane.copies or pane.text)
 

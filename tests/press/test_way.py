@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from datetime import timedelta
 
 import pytest
@@ -270,6 +271,7 @@ def test_a_preview_shows_an_edition_and_its_posts(press):
     assert "Unsubscribe" in shown.text.read_text()
     assert shown.snippets.read_text().count("--- x (") == 3
     assert shown.page.read_text().startswith("<!DOCTYPE html>")
+    assert re.search(r"chosen: 3\n\+ +1  ", shown.index.read_text())
     posts = drafts(press, built.edition.id)
     assert {post.network for post in posts} == {"x", "mastodon", "bluesky", "plain"}
     assert posts[0].id == "1-1-x"

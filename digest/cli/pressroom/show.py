@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from digest.cli.pressroom.editions import edition_as_json
 
 if TYPE_CHECKING:
     from digest.model.edition import Edition
-    from digest.store.choices import Choice
 
 
 @click.command()
@@ -28,6 +26,7 @@ def show(ctx: click.Context, what: str, as_json: bool) -> None:
     """
     from digest.press.draft import considered
     from digest.press.name import edition_number
+    from digest.press.told import lines
     from digest.store import choices
     from digest.store.editions import get
 
@@ -48,7 +47,10 @@ def show(ctx: click.Context, what: str, as_json: bool) -> None:
         say(ctx, f"the next edition of {what}, as it would be now")
     else:
         _say_edition(ctx, edition, zones.get(edition.digest, "UTC"))
-    _say_choices(ctx, told)
+    if not told:
+        say(ctx, "nothing is new" if edition is None else "no story was considered")
+    for line in lines(told):
+        say(ctx, line)
 
 
 def _say_edition(ctx: click.Context, edition: Edition, zone: str) -> None:
@@ -61,20 +63,3 @@ def _say_edition(ctx: click.Context, edition: Edition, zone: str) -> None:
         say(ctx, f"deadline  {twice(edition.deadline, zone)}: then {edition.at_deadline}")
     if edition.decided_by:
         say(ctx, f"decided   by {edition.decided_by}")
-
-
-def _say_choices(ctx: click.Context, told: Sequence[Choice]) -> None:
-    best = max((choice.score for choice in told), default=0) or 1
-    for title, chosen in (("chosen", True), ("left out", False)):
-        some = [choice for choice in told if choice.chosen is chosen]
-        if not some:
-            continue
-        say(ctx)
-        say(ctx, f"{title}: {len(some)}")
-        for choice in some:
-            number = "" if choice.article is None else choice.article
-            mark = "+" if chosen else "-"
-            say(ctx, f"{mark} {number:>5}  {choice.title}")
-            section = f"; in “{choice.section}”" if choice.section else ""
-            score = f"{100 * choice.score / best:.0f}"
-            say(ctx, f"         {choice.reason}{section}; score {score}")

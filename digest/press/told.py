@@ -1,0 +1,25 @@
+"""Told: what an edition chose and what it left out, in lines that an editor reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digest.store.choices import Choice
+
+
+def lines(told: Sequence[Choice]) -> Iterator[str]:
+    """Each story with the number that names it, and why it is there or not; the best scores 100."""
+    best = max((choice.score for choice in told), default=0) or 1
+    for title, chosen in (("chosen", True), ("left out", False)):
+        some = [choice for choice in told if choice.chosen is chosen]
+        if not some:
+            continue
+        yield f"{title}: {len(some)}"
+        for choice in some:
+            number = "" if choice.article is None else choice.article
+            yield f"{'+' if chosen else '-'} {number:>5}  {choice.title}"
+            section = f"; in “{choice.section}”" if choice.section else ""
+            score = f"score {100 * choice.score / best:.0f}"
+            yield f"         {choice.reason}{section}; {score}"
