@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digest.curate import fold
 from digest.curate.words import normal
 from digest.errors import Mistake
 from digest.gates.urls import canonical, safe_url
@@ -114,18 +115,19 @@ def _numbered(press: Press, place: Place, number: ArticleId) -> Named:
 
 def _worded(press: Press, place: Place, said: str) -> Named:
     """By its headline; if no story's own fits, by that of any article that tells it."""
-    for known in (_stories, _articles):
-        fitting = [one for one in known(press, place) if _holds(one.title, said)]
+    for fitting_of in (_stories, _articles):
+        fitting = fitting_of(press, place, said)
         exact = [one for one in fitting if normal(one.title) == normal(said)]
         found = exact if len(exact) == 1 else fitting
         if len(found) == 1:
             return found[0]
         if found:
+            found.sort(key=lambda one: sorted(one.articles))
             raise Mistake(_several(said, map(_line, found)))
     raise Mistake(f"no story of {place} has “{said}” in its headline; {_lists(place)}")
 
 
-def _stories(press: Press, place: Place) -> list[Named]:
+def _stories(press: Press, place: Place, said: str) -> list[Named]:
     """Those that the edition took or left out, or the next one would."""
     if place.edition is None:
         told = choices.told(considered(press, place.digest))
@@ -140,11 +142,12 @@ def _stories(press: Press, place: Place) -> list[Named]:
             outlet=one.outlet,
         )
         for one in told
-        if one.article is not None
+        if one.article is not None and _holds(one.title, said)
     ]
 
 
-def _articles(press: Press, place: Place) -> list[Named]:
+def _articles(press: Press, place: Place, said: str) -> list[Named]:
+    """Of each story the first article that fits: they all mean that story."""
     if place.edition is None:
         digest = place.digest
         since = horizon(digest, press.now())
@@ -152,7 +155,11 @@ def _articles(press: Press, place: Place) -> list[Named]:
     else:
         with press.database.read() as conn:
             found = windows.offered_to(conn, place.edition.id)
-    return [_named(article) for article in found]
+    fitting = (
+        next((one for one in story.everyone if _holds(one.title, said)), None)
+        for story in fold(found)
+    )
+    return [_named(article) for article in fitting if article is not None]
 
 
 def _named(article: Article) -> Named:

@@ -380,6 +380,18 @@ def test_a_story_is_found_by_any_order_of_its_words_in_any_case(press):
     assert made.articles == {title.story.lead.id}
 
 
+def test_a_story_is_found_by_the_headline_of_any_article_that_tells_it(paper, opened):
+    paper.digest_yaml(sources=[{"path": "one.xml"}, {"path": "two.xml"}], selection=CAPPED)
+    tell(paper, "one.xml", "Trams stop in Kassel", TRAM, at=NOW - 3 * HOUR)
+    tell(paper, "two.xml", "Kassel without trams on Thursday", TRAM_TOO, at=NOW - 2 * HOUR)
+    with opened() as press:
+        collect(press)
+        assert build_now(press, only(press)).edition.state is State.APPROVED
+        for said in ("kassel trams", "without thursday"):  # the first fits both of its articles
+            (made,) = pin(press, "daily", said).marks
+            assert len(made.articles) == 1
+
+
 # --- for good ---------------------------------------------------------------------------------
 
 
