@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from binascii import b2a_base64, b2a_qp
 
 from digest.errors import Refused
 
@@ -106,13 +107,31 @@ def mailbox(name: str, display: str, address: str) -> bytes:
 
 def phrase(text: str, limit: int = NAME_LIMIT) -> str:
     """*text* as RFC 5322's phrase: bare atoms, else encoded-words, folded; may be empty."""
+    if lettered(text):
+        return text if text.isascii() else _one_word(text)
     if len(text) < _SHORT and _ATOMS.fullmatch(text):
         return text
-    if len(text) >= _SHORT or not _LETTERS.fullmatch(text):  # letters alone need no cleaning
-        text = header_text(text, limit)
+    text = header_text(text, limit)
     if len(text) < LINE - _SHORT and _ATOMS.fullmatch(text):
         return text
     return "\r\n ".join(encoded_words(text)) if text else ""
+
+
+def lettered(text: str) -> bool:
+    """Whether *text* is short, and letters, digits and single blanks alone: nothing to clean."""
+    return len(text) < _SHORT and _LETTERS.fullmatch(text) is not None
+
+
+def _one_word(text: str) -> str:
+    """The encoded-words of a *lettered* text; nearly always one is enough."""
+    raw = text.encode()
+    quoted = b2a_qp(raw, header=True)
+    if 3 * len(quoted) > 4 * len(raw):
+        if len(raw) <= _WORD_ROOM // 4 * 3:
+            return f"=?utf-8?b?{b2a_base64(raw, newline=False).decode()}?="
+    elif len(quoted) <= _WORD_ROOM:
+        return f"=?utf-8?q?{quoted.decode()}?="
+    return "\r\n ".join(encoded_words(text))
 
 
 def identified(name: str, text: str, identity: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,9 +18,14 @@ class ReaderSlot(StrEnum):
     PAUSE = "pause_url"
 
 
-def slot_mark(nonce: str, slot: ReaderSlot) -> str:
+def slot_mark(nonce: str, slot: str) -> str:
     """The mark that stands for *slot* in a rendering made with *nonce*."""
     return f"@@{nonce}:{slot}@@"
+
+
+def divided(text: str, nonce: str) -> list[str]:
+    """*text* at the marks made with *nonce*: text, slot, text, slot, and so on, text."""
+    return re.split(f"@@{re.escape(nonce)}:([A-Za-z0-9_.:/-]+)@@", text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -193,12 +193,12 @@ def _deliver(
 
 
 def _compile(press: Press, row: Edition) -> tuple[Compiled, Links]:
-    """The frozen rendering, ready to be filled; and who makes its readers' links."""
+    """The frozen rendering, ready to be filled; and who makes its readers' links, less the base."""
     with press.database.write() as conn:
         rendering = edition_rows.rendering(conn, row.id)
         title = edition_rows.content(conn, row.id).title
         key, links_key = secret(conn, "message-id"), secret(conn, "links")
-    links = Links(links_key, press.config.press.base_url)
+    base = press.config.press.base_url.rstrip("/")
     envelope = Envelope(
         edition=row.id,
         digest=row.digest,
@@ -206,9 +206,16 @@ def _compile(press: Press, row: Edition) -> tuple[Compiled, Links]:
         sender=press.config.press.sender,
         date=row.sent or press.now(),
         key=key,
-        archive=_archive(press, row, links),
+        archive=_archive(press, row, Links(links_key, base)),
+        base=base,
     )
-    return compile_message(rendering, envelope), links
+    compiled = compile_message(rendering, envelope)
+    if unknown := compiled.slots - _MAKERS.keys():
+        raise Refused(
+            f"the mail of edition {row.id} has a place for {', '.join(sorted(unknown))}, which no "
+            f"reader has; a template altered it. Correct that, and `digest cancel {row.id}`."
+        )
+    return compiled, Links(links_key, "")
 
 
 def _archive(press: Press, row: Edition, links: Links) -> str:
@@ -270,13 +277,13 @@ def _handovers(
 def _reader(row: Edition, delivery: Delivery, compiled: Compiled, links: Links) -> Reader:
     """The reader's own values; only the links that the edition shows are made."""
     target = LinkTarget(subscriber=delivery.subscriber, digest=row.digest, edition=row.id)
-    made = {slot: _MAKERS[slot](links, target) for slot in compiled.slots}
+    made = {slot: _MAKERS[slot](links, target).encode() for slot in compiled.slots}
     return Reader(
         subscriber=delivery.subscriber, email=delivery.email, name=delivery.name, links=made
     )
 
 
-_MAKERS: dict[ReaderSlot, Callable[[Links, LinkTarget], str]] = {
+_MAKERS: dict[str, Callable[[Links, LinkTarget], str]] = {
     ReaderSlot.UNSUBSCRIBE: Links.unsubscribe,
     ReaderSlot.ONE_CLICK: Links.one_click,
     ReaderSlot.PREFERENCES: Links.preferences,

@@ -14,18 +14,20 @@ from digest.model.rendering import ReaderSlot
 from tests.mail.homes import rendering
 
 COPIES = 5_000
-LINK = "https://press.example.org/u/MGY3YSAxMjM0NSAxMiBtb3JuaW5n.F9J5sRMKcg3LThzkpjBq7g"
+BASE = "https://press.example.org"
+LINK = b"/u/MGY3YSAxMjM0NSAxMiBtb3JuaW5n.F9J5sRMKcg3LThzkpjBq7g"
 
 
 def test_filling_a_copy() -> None:
     envelope = Envelope(
         edition=EditionId(1), digest=Slug("morning"), title="Morning",
         sender="The Press <news@example.org>", date=datetime(2026, 11, 23, 7, tzinfo=UTC), key=b"key",
+        base=BASE,
     )  # fmt: skip
     began = time.process_time()
     compiled = compile_message(rendering(stories=35), envelope)
     compiling = time.process_time() - began
-    links = dict.fromkeys(ReaderSlot, LINK)
+    links: dict[str, bytes] = dict.fromkeys(ReaderSlot, LINK)
     people = [
         Reader(
             subscriber=SubscriberId(n), email=f"r{n}@example.org", name=f"Réader {n}", links=links

@@ -13,7 +13,9 @@ DOORS = {"cli", "web", "__main__"}
 PRESS = {"press"}
 THINKING = {"extract", "summarise", "curate", "render", "snippets", "audience"}
 TOUCHING = {"sources", "store", "mail", "jobs", "networks"}
-GROUND = {"model", "text", "settings", "gates", "slots", "now", "errors", "resources", "__init__"}
+GROUND = {
+    "model", "text", "settings", "gates", "slots", "seals", "now", "errors", "resources", "__init__",
+}  # fmt: skip
 #: `serve` opens the other door
 SIDEWAYS = {("snippets", "render"), ("jobs", "store"), ("cli", "web")}
 

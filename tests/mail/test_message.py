@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from digest.errors import Refused
 from digest.mail import Envelope, Reader, compile_message
-from digest.mail.message import visible
+from digest.mail.called import visible
+from digest.mail.message import message_id
 from digest.mail.proof import prove
 from digest.model.ids import EditionId, Slug, SubscriberId
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
@@ -33,7 +34,12 @@ pieces = st.one_of(
     st.integers(1, 90).map("é".__mul__),
 )
 bodies = st.lists(pieces, max_size=25).map("".join)
-names = st.text(max_size=150)
+names = st.one_of(
+    st.text(max_size=150),
+    st.text(st.characters(categories=["L", "N"]), max_size=40),  # what most names are
+    st.text("áčßאبНक़ी .F'\t", max_size=40),
+)
+bases = st.sampled_from(["", "https://press.example.org", LINK])  #: of all links
 links = st.text(st.sampled_from("abcXYZ019-_.~%=&?/"), max_size=300).map(LINK.__add__)
 
 
@@ -52,14 +58,14 @@ def envelope(**others: object) -> Envelope:
 
 def mail_of(
     *, html: str = "<p>x</p>", text: str = "x", subject: str = "News", name: str = "", link: str = LINK,
-    address: str = "reader@example.org", **others: object,
+    address: str = "reader@example.org", base: str = "", **others: object,
 ) -> bytes:  # fmt: skip
     rendering = Rendering(
         nonce=NONCE, subject=subject, preheader="", html=html, text=text, language="en"
     )
-    made = dict.fromkeys(ReaderSlot, link)
+    made: dict[str, bytes] = dict.fromkeys(ReaderSlot, link.removeprefix(base).encode())
     reader = Reader(subscriber=SubscriberId(3), email=address, name=name, links=made)
-    return compile_message(rendering, envelope(**others)).fill(reader)
+    return compile_message(rendering, envelope(base=base, **others)).fill(reader)
 
 
 def parts(mail: bytes) -> tuple[str, str]:
@@ -76,14 +82,17 @@ def substituted(body: str, name: str, link: str) -> str:
 
 
 @settings(max_examples=250)
-@given(bodies, bodies, names, links)
-@example("Hi @@x:name@@", "", "", LINK)
-@example(SLOTS[0] * 3, SLOTS[1], ". ", LINK + "." * 200)
+@given(bodies, bodies, names, links, bases)
+@example("Hi @@x:name@@", "", "", LINK, "")
+@example(SLOTS[0] * 3, SLOTS[1], ". ", LINK + "." * 200, LINK)
+@example(SLOTS[1], SLOTS[1] * 2, "", LINK + ".", LINK)
+@example(SLOTS[1], SLOTS[1], "", LINK + "x" * 74, LINK)
+@example(SLOTS[1], SLOTS[1], "", LINK + "x" * 75, LINK)
 def test_each_part_decodes_to_the_plain_substitution(
-    html: str, text: str, name: str, link: str
+    html: str, text: str, name: str, link: str, base: str
 ) -> None:
     """And no line exceeds 76 characters, begins with a dot, or ends with a blank."""
-    mail = mail_of(html=html, text=text, name=name, link=link)
+    mail = mail_of(html=html, text=text, name=name, link=link, base=base)
     shown = visible(name) or "reader@example.org"  # nameless: called by the address
     plain, marked = parts(mail)
     assert plain == substituted(text, shown, link)
@@ -92,6 +101,52 @@ def test_each_part_decodes_to_the_plain_substitution(
     assert max(map(len, body)) <= 76
     assert not [line for line in body if line.startswith(b".") or line.endswith((b" ", b"\t"))]
     assert not any(b"\n" in line or b"\r" in line or b"\0" in line for line in body)
+
+
+@settings(max_examples=50)
+@given(st.lists(links, min_size=1, max_size=40), names)
+def test_any_number_of_links_goes_each_to_its_own_places(urls: list[str], name: str) -> None:
+    """A link's slot may be any word; several may stand together, and one in several places."""
+    marks = [slot_mark(NONCE, f"story:{number}/more") for number in range(len(urls))]
+    html = "".join(f'<a href="{mark}/{place}">x</a>{mark}' for place, mark in enumerate(marks))
+    rendering = Rendering(
+        nonce=NONCE, subject="", preheader="", html=html, text=html, language="en"
+    )
+    compiled = compile_message(rendering, envelope(base=LINK))
+    assert compiled.slots == {"one_click_url", *(f"story:{n}/more" for n in range(len(urls)))}
+    made = {f"story:{n}/more": url.removeprefix(LINK).encode() for n, url in enumerate(urls)}
+    made["one_click_url"] = b"x"
+    reader = Reader(subscriber=SubscriberId(3), email="a@b.test", name=name, links=made)
+    plain, marked = parts(compiled.fill(reader))
+    for mark, url in zip(marks, urls, strict=True):
+        html = html.replace(mark, url)
+    assert plain == html
+    assert marked == "".join(
+        f'<a href="{escape(url)}/{place}">x</a>{escape(url)}' for place, url in enumerate(urls)
+    )
+
+
+@given(st.text("@:0123456789abcdefname_url ", max_size=80), names)
+def test_without_the_nonce_no_text_makes_a_place(text: str, name: str) -> None:
+    """Nor does a mark in a reader's own values: what was filled in is not looked at again."""
+    forged = [f"@@{text}@@", "@@:name@@", "@@name@@", f"@@{NONCE}name@@", f"@@{NONCE}:@@"]
+    body = " ".join(forged)
+    plain, marked = parts(mail_of(text=body, html=body, name=name))
+    assert (plain, marked) == (body, body)
+    plain, _ = parts(mail_of(text=SLOTS[0], name=SLOTS[1] + "x"))
+    assert plain == SLOTS[1] + "x"
+
+
+def test_a_link_that_could_leave_its_header_is_a_defect() -> None:
+    for link in ("x>\r\nBcc: a@b.test", "x> ,<y", ""):
+        with pytest.raises(ValueError, match="List-Unsubscribe"):
+            mail_of(link=link)
+
+
+def test_the_message_id_is_the_one_that_the_press_can_work_out_again() -> None:
+    mail = email.message_from_bytes(mail_of())
+    assert mail["Message-ID"] == f"<{message_id(b'key', 7, 3, 'example.org')}>"
+    assert message_id(b"key", 7, 3, "example.org") == "7.3.5c9957aabc1e62f655333c5460@example.org"
 
 
 ATTACKS = [

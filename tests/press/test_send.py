@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,10 +23,11 @@ from digest.errors import Refused, TryAgain
 from digest.model.delivery import DeliveryState
 from digest.model.edition import EditionState
 from digest.model.ids import EditionId
+from digest.model.rendering import slot_mark
 from digest.press import Press, accounts, open_press
 from digest.press.send import Sent, send
 from digest.store import editions, subscribers
-from tests.mail.homes import PRESS, SLOT, SLUG, home_with_edition, readers
+from tests.mail.homes import PRESS, SLOT, SLUG, home_with_edition, readers, rendering
 from tests.mail.server import DROP, EXTENSIONS, STALL, TAKE_AND_DROP, Said, Server, serving
 
 ONE = EditionId(1)
@@ -319,6 +321,15 @@ def test_an_edition_that_is_not_approved_is_not_sent(
 ) -> None:
     home_with_edition(tmp_path / "home", readers(2), state=state)
     with serving() as server, pytest.raises(Refused, match=todo):
+        sent_to(tmp_path / "home", server)
+    assert not server.taken
+
+
+def test_a_place_that_no_reader_can_fill_is_told_and_nothing_leaves(tmp_path: Path) -> None:
+    mail = rendering()
+    marred = replace(mail, html=mail.html + slot_mark(mail.nonce, "nickname"))
+    home_with_edition(tmp_path / "home", readers(2), mail=marred)
+    with serving() as server, pytest.raises(Refused, match="a place for nickname"):
         sent_to(tmp_path / "home", server)
     assert not server.taken
 
