@@ -107,7 +107,7 @@ def mailbox(name: str, display: str, address: str) -> bytes:
 
 def phrase(text: str, limit: int = NAME_LIMIT) -> str:
     """*text* as RFC 5322's phrase: bare atoms, else encoded-words, folded; may be empty."""
-    if lettered(text):
+    if len(text) < _SHORT and _LETTERS.fullmatch(text):  # letters alone need no cleaning
         return text if text.isascii() else _one_word(text)
     if len(text) < _SHORT and _ATOMS.fullmatch(text):
         return text
@@ -117,13 +117,8 @@ def phrase(text: str, limit: int = NAME_LIMIT) -> str:
     return "\r\n ".join(encoded_words(text)) if text else ""
 
 
-def lettered(text: str) -> bool:
-    """Whether *text* is short, and letters, digits and single blanks alone: nothing to clean."""
-    return len(text) < _SHORT and _LETTERS.fullmatch(text) is not None
-
-
 def _one_word(text: str) -> str:
-    """The encoded-words of a *lettered* text; nearly always one is enough."""
+    """The encoded-words of letters, digits and blanks; nearly always one is enough."""
     raw = text.encode()
     quoted = b2a_qp(raw, header=True)
     if 3 * len(quoted) > 4 * len(raw):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import escape
 
-from digest.gates.headers import lettered
 from digest.mail.quoted import encode_value
 
 _UNPRINTED = re.compile(
@@ -16,8 +15,8 @@ _SIMPLE = re.compile(r"[\w ,'!()*+/:;@.?-]*")  #: needs cleaning in no place
 
 def called(name: str, email: str) -> tuple[bytes, bytes]:
     """The name, or the address where there is none, in text and in HTML."""
-    if lettered(name):  # as most are; there is nothing to clean, and nothing to escape
-        plain = encode_value(name)
+    if name.replace(" ", "").isalnum() and "  " not in name:  # as most are: nothing to escape
+        plain = encode_value(name.strip())
         return plain, plain
     shown = visible(name)
     return in_both(shown) if shown else addressed(name, email)

@@ -8,13 +8,14 @@ import email.policy
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from digest.errors import Refused
 from digest.gates.headers import (
     NAME_LIMIT,
     divide_mailbox,
+    encoded_words,
     header_text,
     identified,
     mailbox,
@@ -85,6 +86,14 @@ def test_words_of_other_scripts_and_emoji_stay_whole() -> None:
         assert header_text(text) == text
         assert decoded(unstructured("Subject", text)) == text
     assert header_text("a \u200d b\u200c") == "a b"
+
+
+@given(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=40))
+def test_a_name_of_letters_alone_is_written_as_any_other(name: str) -> None:
+    """It takes a shorter way to the same words."""
+    assume(not name.isascii())
+    cleaned = header_text(name, NAME_LIMIT)
+    assert phrase(name) == "\r\n ".join(encoded_words(cleaned))
 
 
 def test_an_identity_stands_alone_in_angle_brackets() -> None:
