@@ -78,11 +78,9 @@ def is_wrapped(lines: list[str]) -> bool:
 
 
 def unglued(line: str) -> Iterator[Line]:
-    """The line, or the date it begins with and what was glued to that."""
-    match = _GLUED.match(line)
-    if match is None or match.end() == len(line):
-        yield Line(line)
-        return
-    yield Line(strip(match.group()))
-    for part in unglued(strip(line[match.end() :])):
-        yield Line(part.text, glued=True)
+    """The line, or the dates it begins with and what was glued to them."""
+    start = 0
+    while (match := _GLUED.match(line, start)) and match.end() < len(line):
+        yield Line(strip(match.group()), glued=start > 0)
+        start = match.end()  # a letter or a sign stands there: nothing to strip
+    yield Line(line[start:], glued=start > 0)

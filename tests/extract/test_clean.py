@@ -157,6 +157,13 @@ def test_a_date_glued_to_a_headline_is_parted_and_both_go() -> None:
     ]
 
 
+def test_thousands_of_glued_dates_are_parted_one_by_one() -> None:
+    sentence = "The ferry sailed on time with all its passengers."
+    found = plain("January 1, 2024" * 3000 + sentence)
+    assert found.paragraphs == (sentence,)
+    assert len(found.removed) == 3000
+
+
 def test_the_fuller_of_two_paragraphs_stays() -> None:
     """A standfirst that is the first half of the lede goes; the lede stays where it is."""
     half = LEDE.split(" by next", maxsplit=1)[0]
