@@ -9,7 +9,7 @@ from digest.extract.clean import clean
 from digest.extract.page import Page, page_of
 from digest.extract.shapes import by_shape, holds, prose_of
 from digest.extract.state import state_of
-from digest.extract.tree import Node, lighten, lines_in, parse
+from digest.extract.tree import Node, drop_empty_boxes, lighten, lines_in, parse
 from digest.model.article import Completeness, Extracted
 from digest.text.language import detect
 
@@ -23,6 +23,7 @@ MOST_FOR_TRAFILATURA = (
 )
 SURE_CHARACTERS = 600  # less text does not outweigh what the page declares
 MOST_ELEMENTS = 20_000  # the same; what `lighten` took out is not counted
+MOST_FOR_THOROUGH = 4_000  # elements; the thorough way is quadratic in its short paragraphs
 LEAST_SHARE = 0.8  # an articleBody shorter than this share of what was extracted is a teaser
 
 
@@ -68,8 +69,10 @@ def language_of(paragraphs: Sequence[str], declared: str) -> str:
 def text_of(tree: Node, page: Page, size: int) -> tuple[str, str]:
     """The text of the best step, a paragraph a line, and that step's name."""
     text, method = "", ""
-    if size <= MOST_FOR_TRAFILATURA and tree.xpath("count(//*)") <= MOST_ELEMENTS:
-        text, method = _by_trafilatura(tree)
+    elements = tree.xpath("count(//*)")
+    if size <= MOST_FOR_TRAFILATURA and elements <= MOST_ELEMENTS:
+        drop_empty_boxes(tree)
+        text, method = _by_trafilatura(tree, also_thorough=elements <= MOST_FOR_THOROUGH)
     if not text:
         text, method = "\n".join(lines_in(tree)), "blocks"
     body = list(_body_lines(page.body))
@@ -89,11 +92,12 @@ def _body_lines(body: str) -> Iterator[str]:
         yield from (line for part in body.splitlines() if (line := part.strip()))
 
 
-def _by_trafilatura(tree: Node) -> tuple[str, str]:
+def _by_trafilatura(tree: Node, *, also_thorough: bool) -> tuple[str, str]:
     """The sharp way first: it is fast, and loses a page or a part now and then."""
     text, way = _trafilatura(tree, sharp=True), "trafilatura fast"
     prose = prose_of(tree)
-    if len(text) < THIN and (len(text) < LEAST or len(text) < NEARLY * prose):
+    little = len(text) < THIN and (len(text) < LEAST or len(text) < NEARLY * prose)
+    if little and also_thorough:
         thorough = _trafilatura(tree)
         if len(thorough) > len(text):
             text, way = thorough, "trafilatura"

@@ -29,10 +29,11 @@ def drop_parts(draft: Draft) -> Mapping[int, str]:
     """Lines that stand whole in another: a lede cut short, a quotation pulled out."""
     if len(draft.lines) < 2:  # noqa: PLR2004 - one, and another
         return {}
+    starts = {line.words[:GRAM] for line in draft.lines if len(line.words) >= GRAM}
     places: dict[tuple[str, ...], list[int]] = {}
     for i, line in enumerate(draft.lines):
-        for start in range(len(line.words) - GRAM + 1):
-            places.setdefault(line.words[start : start + GRAM], []).append(i)
+        for gram in starts.intersection(zip(*(line.words[n:] for n in range(GRAM)), strict=False)):
+            places.setdefault(gram, []).append(i)
     gone: dict[int, str] = {}
     for i, line in enumerate(draft.lines):
         if len(line.words) < GRAM:

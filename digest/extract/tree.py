@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Protocol, cast
 
 MOST_HTML = (
@@ -11,7 +12,8 @@ MOST_HTML = (
 )
 _CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")  # no XML has them
 # the parser compares each attribute of a tag with all before it: 100,000 take minutes
-_HUGE_TAG = re.compile(r"<[^<>]{20000,}>?")
+HUGE = 20_000  # characters
+_HUGE_TAG = re.compile(rf"<[^<>]{{{HUGE},}}>?")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 _BLOCKS = """
@@ -30,6 +32,8 @@ _WEIGHT = """
 BLOCKS: frozenset[str] = frozenset(_BLOCKS.split())  #: what ends a line of text
 SILENT: frozenset[str] = frozenset(_SILENT.split())  #: what holds no text of the article
 WEIGHT: tuple[str, ...] = tuple(_WEIGHT.split())  #: what goes before anyone looks for it
+#: what may be empty; a third of a page's are
+BOXES: tuple[str, ...] = ("div", "section", "ul", "li")
 
 
 class Node(Protocol):
@@ -45,6 +49,8 @@ class Node(Protocol):
 
     def iterancestors(self) -> Iterator[Node]: ...
 
+    def drop_tree(self) -> None: ...
+
     def text_content(self) -> str: ...
 
     def xpath(self, path: str, /) -> float: ...
@@ -53,19 +59,25 @@ class Node(Protocol):
 def parse(html: str) -> Node | None:
     """The tree of a page or a fragment; None where there is nothing in it."""
     from lxml import etree
-    from lxml.html import HTMLParser
+    from lxml.html import HtmlElement, HTMLParser
 
     # as bytes: lxml refuses a string that declares an encoding, and one with lone surrogates
-    source = (
-        _HUGE_TAG.sub("", html[:MOST_HTML]).encode("utf-8", "replace").translate(None, _CONTROLS)
-    )
+    source = _bounded(html).encode("utf-8", "replace").translate(None, _CONTROLS)
     if not source.strip():
         return None
     try:
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        # of one class: to choose it for each element anew costs a twentieth of all the work
+        parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
         return cast("Node | None", etree.fromstring(source, parser))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _bounded(html: str) -> str:
+    html = html[:MOST_HTML]
+    longest = max(map(len, html.split("<")))
+    return _HUGE_TAG.sub("", html) if longest >= HUGE else html
 
 
 def lighten(tree: Node) -> None:
@@ -76,6 +88,23 @@ def lighten(tree: Node) -> None:
     from lxml.etree import strip_elements
 
     strip_elements(tree, *WEIGHT, with_tail=False)
+
+
+def drop_empty_boxes(tree: Node) -> None:
+    """Take out boxes without a word; each is read to its end, so only for trees of a page's size.
+
+    They hold room for pictures and advertising, and extractors take them for the article's.
+    """
+    for box in _empty_boxes()(tree):
+        box.drop_tree()  # what follows it stays
+
+
+@cache
+def _empty_boxes() -> Callable[[Node], list[Node]]:
+    from lxml.etree import XPath
+
+    names = " or ".join(f"self::{name}" for name in BOXES)
+    return cast("Callable[[Node], list[Node]]", XPath(f"/*//*[{names}][not(normalize-space())]"))
 
 
 def lines_in(tree: Node) -> Iterator[str]:

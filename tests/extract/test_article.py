@@ -10,6 +10,7 @@ import pytest
 
 from digest.extract import article, fragment, teaser
 from digest.extract.page import instant_of
+from digest.extract.tree import drop_empty_boxes, parse
 from digest.model.article import Completeness
 from tests.extract.test_clean import ARTICLE, LAST, LEDE, NEXT
 
@@ -110,6 +111,18 @@ def test_a_teaser_for_an_article_body_is_not_used() -> None:
     assert article(html(head=ld(articleBody=f"<p>{LEDE}</p>")), URL).paragraphs == BODY
 
 
+def test_an_empty_box_is_not_taken_for_the_article() -> None:
+    """The extractor looks into the first box named so, even where a picture should come into it."""
+    box = "<div class='article-body'><div class='lead-image'></div></div>after it"
+    found = article(html().replace("<article>", f"{box}<div class='article-body'><article>"), URL)
+    assert found.paragraphs == BODY
+    tree = parse(f"<html><body><p>one</p>{box}</body></html>")
+    assert tree is not None
+    drop_empty_boxes(tree)
+    assert tree.text_content() == "oneafter it"
+    assert [element.tag for element in tree.iter()] == ["html", "body", "p"]
+
+
 def test_an_article_cut_into_boxes_is_found_whole() -> None:
     boxes = "".join(
         f"<div class='row'><div class='chunk'>{''.join(f'<p>{text} Part {i}.</p>' for text in BODY)}</div></div>"
@@ -161,6 +174,7 @@ HOSTILE = {
     "json-ld": f'<script type="application/ld+json">{"[" * 100_000}</script><p>{LEDE}</p>',
     "controls": f"<p>\x0b\x01{LEDE}\x00</p>",
     "entities": f"<p>{LEDE}</p>" + "&lt;!--" * 50_000,
+    "lists": "<ul><li>Related</li><li>one two three</li></ul>" * 5000,
     "declared": f"<?xml version='1.0' encoding='utf-16'?><html><body><p>{LEDE}</p></body></html>",
 }
 
