@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from digest.errors import DigestError, Refused, TryAgain
 
 RESTORE = "put it back from a backup with `digest restore FILE`"
+DAMAGED = f"it is damaged, and left as it is; {RESTORE}"
 
 #: SQLite's primary result code: the error, and what happened to the file and what to do
 _SQLITE: dict[int, tuple[type[DigestError], str]] = {
@@ -39,10 +40,7 @@ _SQLITE: dict[int, tuple[type[DigestError], str]] = {
         "it cannot be opened; the user who runs digest has to be able to write to its folder",
     ),
     sqlite3.SQLITE_PERM: (Refused, "its rights forbid it; see `ls -l`"),
-    sqlite3.SQLITE_CORRUPT: (
-        Refused,
-        f"it is damaged, and left as it is; {RESTORE}",
-    ),
+    sqlite3.SQLITE_CORRUPT: (Refused, DAMAGED),
     sqlite3.SQLITE_NOTADB: (
         Refused,
         f"it is not a database, and left as it is; {RESTORE}",

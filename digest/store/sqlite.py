@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 
 from digest.errors import Mistake, Refused
 from digest.store import schema
+from digest.store.errors import DAMAGED
 from digest.store.locks import file_lock
 from digest.store.port import Database, explaining
 
@@ -194,7 +195,10 @@ def _engine(
 
     def set_up(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None  # we begin ourselves: pysqlite would not before DDL
-        connection.execute("PRAGMA journal_mode = WAL")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except UnicodeDecodeError as error:  # its message quotes a schema that is torn
+            raise Refused(f"{path}: {DAMAGED}.") from error
         connection.execute("PRAGMA synchronous = FULL")  # what is acknowledged outlives a power cut
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         connection.execute("PRAGMA secure_delete = ON")  # an erased address leaves no bytes behind
