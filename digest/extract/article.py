@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from digest.extract.clean import clean
 from digest.extract.page import Page, page_of
@@ -27,13 +27,11 @@ MOST_FOR_THOROUGH = 4_000  # elements; the thorough way is quadratic in its shor
 LEAST_SHARE = 0.8  # an articleBody shorter than this share of what was extracted is a teaser
 
 
-def article(
-    html: str, url: str = "", *, fallback_language: str = "", known: Collection[str] = ()
-) -> Extracted:
+def article(html: str, url: str = "", *, fallback_language: str = "") -> Extracted:
     """The article of a page, and what the page says about it.
 
     *url*: where the page was found, to make its links whole. *fallback_language*: where the page
-    names none. *known*: as for `clean`. `method` tells which step gave the text.
+    names none. `method` tells which step gave the text.
     """
     tree = parse(html)
     if tree is None:
@@ -41,7 +39,7 @@ def article(
     page = page_of(tree, url)
     lighten(tree)
     text, method = text_of(tree, page, len(html))
-    cleaned = clean(text, title=page.title, pasted=False, known=known)
+    cleaned = clean(text, title=page.title, pasted=False)
     return Extracted(
         title=page.title,
         author=page.author,

@@ -40,19 +40,6 @@ def drop_wordless(draft: Draft) -> Mapping[int, str]:
     }
 
 
-def drop_furniture(draft: Draft) -> Mapping[int, str]:
-    """Lines that many articles of this source share."""
-    if not draft.known:
-        return {}
-    found = (i for i, line in enumerate(draft.lines) if fingerprint(line.text) in draft.known)
-    return dict.fromkeys(found, "furniture of this source")
-
-
-def fingerprint(line: str) -> str:
-    """The form in which lines of one source are compared: words in lower case, no figures."""
-    return label_of(words_of(line))
-
-
 def drop_lists(draft: Draft) -> Mapping[int, str]:
     """A heading such as "Most read", and the headlines or tags under it."""
     gone: dict[int, str] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from digest.extract import boilerplate, edges, repeats
@@ -13,7 +12,6 @@ from digest.model.article import Removed
 #: what is known by a line alone
 BY_LINE: tuple[Cleaner, ...] = (
     boilerplate.drop_wordless,
-    boilerplate.drop_furniture,
     boilerplate.drop_labels,
     boilerplate.drop_bars,
     boilerplate.drop_counters,
@@ -48,19 +46,16 @@ class Cleaned:
     size: int  #: words that stay
 
 
-def clean(
-    text: str, *, title: str = "", pasted: bool = True, known: Collection[str] = ()
-) -> Cleaned:
+def clean(text: str, *, title: str = "", pasted: bool = True) -> Cleaned:
     """Keep the article's own paragraphs of *text*, verbatim in its composed (NFC) form.
 
     *pasted*: the text is a copy of a whole page, so that its head and tail are suspect; otherwise
-    an extractor chose it. *known*: fingerprints of lines that many articles of the source share.
-    Cleaning what was cleaned changes nothing.
+    an extractor chose it. Cleaning what was cleaned changes nothing.
     """
     whole = normalised(text)
     every = tuple(lines_of(whole[:MOST_CHARACTERS]))
     lines, more = every[:MOST_LINES], [line.text for line in every[MOST_LINES:]]
-    draft = Draft(lines=lines, pasted=pasted, title=title, known=frozenset(known))
+    draft = Draft(lines=lines, pasted=pasted, title=title)
     kept, gone = run_chain(draft)
     removed = [Removed(gone[i], line.text) for i, line in enumerate(lines) if i in gone]
     more += filter(None, map(str.strip, whole[MOST_CHARACTERS:].split("\n")))

@@ -88,7 +88,6 @@ class Draft:
     lines: tuple[Line, ...]
     pasted: bool = True  #: a person's copy of a whole page; False: an extractor chose the lines
     title: str = ""
-    known: frozenset[str] = frozenset()  #: fingerprints of the source's furniture
 
     @property
     def first_prose(self) -> int:

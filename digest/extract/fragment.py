@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from digest.extract.clean import clean
 from digest.extract.state import state_of
 from digest.extract.tree import lines_in, parse
@@ -15,9 +13,9 @@ def teaser(html: str) -> str:
     return "\n\n".join(_lines(html))
 
 
-def fragment(html: str, title: str = "", *, known: Collection[str] = ()) -> Extracted:
+def fragment(html: str, title: str = "") -> Extracted:
     """The article in a fragment of HTML: its blocks, cleaned."""
-    cleaned = clean("\n".join(_lines(html)), title=title, pasted=False, known=known)
+    cleaned = clean("\n".join(_lines(html)), title=title, pasted=False)
     return Extracted(
         title=title,
         paragraphs=cleaned.paragraphs,

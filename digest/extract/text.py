@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from digest.extract.clean import clean
 from digest.extract.edges import title_among
@@ -11,18 +11,16 @@ from digest.model.article import Extracted, Removed
 from digest.text.language import detect
 
 
-def plain(
-    text: str, title: str = "", *, language: str = "", known: Collection[str] = ()
-) -> Extracted:
+def plain(text: str, title: str = "", *, language: str = "") -> Extracted:
     """The article of a pasted page or a plain text.
 
     A line is a paragraph, whether blank lines divide them or not. Every paragraph stands verbatim
     in the input (in its composed form, NFC), stripped at the edges, with one exception: text that
     was plainly wrapped by hand or by a mailer (three lines or more of one width, broken
     mid-sentence) is re-joined with spaces. Without *title*, a headline above the text is taken;
-    there may be none. *known*: fingerprints of the source's furniture.
+    there may be none.
     """
-    cleaned = clean(text, title=title, known=known)
+    cleaned = clean(text, title=title)
     found = title or title_among(cleaned.removed)
     return Extracted(
         title=found,

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from digest.gates.http import fastest_loop, open_fetcher
 from digest.gates.lodger import open_lodger
 from digest.model.ids import Slug, SourceKey
+from digest.model.site import Leaf
 from digest.model.source import (
     Memory,
     Offered,
@@ -29,6 +30,7 @@ from digest.model.source import (
     Unchanged,
     Visit,
 )
+from digest.press import furniture
 from digest.press.grouped import Grouped
 from digest.press.reading import Outlet, Read, read_all
 from digest.sources import READING, Hands, visit
@@ -124,6 +126,7 @@ class _Brought:
     visit: Visit
     news: Sequence[Read] = ()
     old: Sequence[Parcel] = ()  #: what a new source held before: known from now on, and never read
+    leaves: Mapping[str, Sequence[Leaf]] = field(default_factory=dict[str, Sequence[Leaf]])
 
 
 async def _collect(
@@ -157,8 +160,9 @@ async def _collect(
                     else (await unknown(found), ())
                 )
                 outlet = Outlet(source=found.source, name=name_of(found), now=now)
+                tidy = await furniture.tidied(press, await read_all(news, outlet, hands))
                 return await store(
-                    _Brought(visit=found, news=await read_all(news, outlet, hands), old=old)
+                    _Brought(visit=found, news=tidy.reads, old=old, leaves=tidy.leaves)
                 )
 
         tasks = [asyncio.create_task(one(item)) for item in asked.values()]
@@ -244,6 +248,7 @@ def _store(press: Press, brought: Sequence[_Brought]) -> list[Collected]:
         source_rows.remember(
             conn, {one.visit.source.key: one.visit.memory for one in brought}, press.now()
         )
+        furniture.learn(conn, [one.leaves for one in brought if one.leaves], press)
     counted = [_counted(one) for one in brought]
     return [
         replace(counted[0], new=added.new + old, revised=added.revised),

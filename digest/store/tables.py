@@ -102,6 +102,15 @@ source = Table(
     Column("visited", Ms, nullable=False),
 )
 
+#: what is remembered of a host's pages, to tell its furniture from its articles
+site = Table(
+    "site",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("leaves", Text, nullable=False),  # JSON: a Site
+    Column("seen", Ms, nullable=False),
+)
+
 article = Table(
     "article",
     metadata,

@@ -7,6 +7,7 @@ weights of frequent words do most of the work.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 _LISTS = {
     "en": (
@@ -198,3 +199,9 @@ def stop_words(language: str) -> frozenset[str]:
 def stop_word_lists() -> Mapping[str, frozenset[str]]:
     """Every list we have, by BCP 47 primary tag."""
     return _STOP_WORDS
+
+
+@cache
+def stop_words_of_all() -> frozenset[str]:
+    """The words of all lists, for texts in whatever language."""
+    return _NONE.union(*_STOP_WORDS.values())

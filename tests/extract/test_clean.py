@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.extract import fingerprint, plain
+from digest.extract import plain
 from digest.extract.clean import CLEANERS, clean
 from digest.extract.draft import Draft
 from digest.extract.lines import lines_of, normalised
@@ -175,16 +175,6 @@ def test_a_changed_figure_is_no_repetition() -> None:
         "The northern pier was closed on 12 days of the last month because of wind and high water."
     )
     assert plain(f"{one}\n{one.replace('12', '14')}").paragraphs == (one, one.replace("12", "14"))
-
-
-def test_furniture_of_the_source_goes_by_its_fingerprint() -> None:
-    line = "The Bay Courier has served the coast since 1922 and is printed every day."
-    known = {
-        fingerprint("the BAY courier has served the coast since 1931 and is printed every day")
-    }
-    found = plain(page(line), known=known)
-    assert found.removed[0].reason == "furniture of this source"
-    assert line in plain(page(line)).paragraphs
 
 
 def test_hard_wrapped_text_is_joined_and_other_lines_are_not() -> None:
