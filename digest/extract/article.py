@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from digest.extract.clean import clean
 from digest.extract.page import Page, page_of
@@ -44,22 +45,27 @@ def article(html: str, url: str = "", *, fallback_language: str = "") -> Extract
         title=page.title,
         author=page.author,
         published=page.published,
-        language=language_of(cleaned.paragraphs, page.language or fallback_language),
+        language=language_of(
+            cleaned.paragraphs, page.language or fallback_language, title=page.title
+        ),
         image=page.image,
+        first_image=page.first_image,
         url=page.url,
         paragraphs=cleaned.paragraphs,
         removed=cleaned.removed,
-        completeness=state_of(cleaned, free=page.free),
+        completeness=state_of(
+            cleaned, free=page.free, title=page.title, url=url, page=partial(lines_in, tree)
+        ),
         method=method if cleaned.paragraphs else "",
     )
 
 
-def language_of(paragraphs: Sequence[str], declared: str) -> str:
+def language_of(paragraphs: Sequence[str], declared: str, *, title: str = "") -> str:
     """What the page declares, unless that is English: templates do so whatever the text is in."""
     text = "\n".join(paragraphs)
     if declared and (len(text) < SURE_CHARACTERS or not declared.lower().startswith("en")):
         return declared
-    found = detect(text)
+    found = detect(text, title)
     agreed = not found or declared.lower().split("-")[0] == found
     return declared if declared and agreed else found
 

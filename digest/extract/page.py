@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
+import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from digest.extract import pictures
+from digest.extract.json_ld import json_ld
 from digest.extract.tree import Node
 
-MOST_NODES = 2_000  # of JSON-LD; a page that says more is left unheard
-ARTICLE_TYPES = re.compile(
-    r"Article$|^(?:BlogPosting|Report|LiveBlogPosting|OpinionNewsArticle|Review)$"
-)
-_POOR_IMAGE = re.compile(
-    r"\.svg(?:$|\?)|\b(?:logo|sprite|avatar|placeholder|favicon|blank|1x1|spacer)\b", re.IGNORECASE
-)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _COMMA_AND = re.compile(r"^(?:by|von|par|por|di|door)\s+", re.IGNORECASE)
 _SITE_NAME = re.compile(r"\s+[|–—·»•-]\s+[^|–—·»•]{2,40}$")
@@ -33,7 +28,8 @@ class Page:
     author: str = ""
     published: datetime | None = None  #: aware UTC
     language: str = ""
-    image: str = ""
+    image: str = ""  #: what it says of itself
+    first_image: str = ""  #: the first large one that stands in it
     url: str = ""  #: canonical, of the same site
     body: str = ""  #: JSON-LD articleBody, as it stands
     free: bool = True  #: False: it says itself that it is for subscribers
@@ -41,57 +37,19 @@ class Page:
 
 def page_of(tree: Node, url: str = "") -> Page:
     """Read what *tree* says about itself; *url* is where it was found."""
-    said, meta = json_ld(tree), meta_of(tree)
+    told, meta = json_ld(tree), meta_of(tree)
+    said = told.article
     return Page(
         title=_title(tree, said, meta),
         author=_author(said, meta),
         published=_published(said, meta),
         language=_language(tree, said, meta),
-        image=_image(said, meta, url),
+        image=pictures.told(said, meta, url),
+        first_image=pictures.first_large(tree, url),
         url=_canonical(tree, meta, url),
         body=body if isinstance(body := said.get("articleBody"), str) else "",
-        free=str(said.get("isAccessibleForFree", "true")).lower() not in {"false", "0", "no"},
+        free=told.free and meta.get("article:content_tier", "") != "locked",
     )
-
-
-def json_ld(tree: Node) -> Mapping[str, Any]:
-    """The first article that the page's JSON-LD describes, or nothing."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        try:
-            # pages break lines inside strings and wrap the whole in comments
-            data: object = json.loads((script.text or "").strip().removesuffix(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(data):
-            if _is_article(node):
-                return node
-    return {}
-
-
-def _nodes(data: object) -> Iterator[Mapping[str, Any]]:
-    waiting: list[object] = [data]
-    for _ in range(MOST_NODES):
-        if not waiting:
-            return
-        node = waiting.pop(0)
-        if isinstance(node, list):
-            waiting += cast("list[object]", node)
-        elif isinstance(node, dict):
-            mapping = cast("dict[str, Any]", node)
-            yield mapping
-            waiting += [
-                mapping[key]
-                for key in ("@graph", "mainEntity", "mainEntityOfPage")
-                if key in mapping
-            ]
-
-
-def _is_article(node: Mapping[str, Any]) -> bool:
-    kinds = node.get("@type")
-    named = cast("list[object]", kinds) if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and ARTICLE_TYPES.search(kind) for kind in named)
 
 
 def meta_of(tree: Node) -> dict[str, str]:
@@ -114,7 +72,11 @@ def meta_of(tree: Node) -> dict[str, str]:
 
 
 def _title(tree: Node, said: Mapping[str, Any], meta: Mapping[str, str]) -> str:
-    told = _string(said.get("headline")) or meta.get("og:title") or meta.get("twitter:title")
+    told = (
+        _string(html.unescape(str(said.get("headline") or "")))
+        or meta.get("og:title")
+        or meta.get("twitter:title")
+    )
     headings = [_string(heading.text_content()) for heading in tree.iter("h1")]
     heading = headings[0] if len(headings) == 1 else ""
     if told:
@@ -202,39 +164,6 @@ def language_code(told: object) -> str:
     return code if _LANGUAGE.fullmatch(code) else ""
 
 
-def _image(said: Mapping[str, Any], meta: Mapping[str, str], url: str) -> str:
-    rungs = (
-        *_addresses(said.get("image")),
-        meta.get("og:image"),
-        meta.get("og:image:url"),
-        meta.get("twitter:image"),
-    )
-    for told in rungs:
-        address = _absolute(told, url)
-        if address and not _POOR_IMAGE.search(address):
-            return address
-    return ""
-
-
-def _addresses(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from _addresses(cast("dict[str, object]", value).get("url"))
-    elif isinstance(value, list):
-        for one in cast("list[object]", value)[:5]:
-            yield from _addresses(one)
-
-
-def _absolute(told: str | None, url: str) -> str:
-    try:
-        address = urljoin(url, (told or "").strip()) if told else ""
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    return address if parts.scheme in {"http", "https"} and parts.hostname else ""
-
-
 def _canonical(tree: Node, meta: Mapping[str, str], url: str) -> str:
     links = (
         e.get("href")
@@ -242,7 +171,7 @@ def _canonical(tree: Node, meta: Mapping[str, str], url: str) -> str:
         if "canonical" in (e.get("rel") or "").lower().split()
     )
     for told in (*links, meta.get("og:url")):
-        address = _absolute(told, url)
+        address = pictures.absolute(told, url)
         if address and (not url or _same_article_site(address, url)):
             return address
     return ""

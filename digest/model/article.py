@@ -36,7 +36,8 @@ class Extracted:
     author: str = ""
     published: datetime | None = None  #: aware UTC; never guessed from the body
     language: str = ""
-    image: str = ""
+    image: str = ""  #: the picture that the page names
+    first_image: str = ""  #: the first large one that stands in it
     url: str = ""  #: the page's own canonical address, or empty
     paragraphs: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()

@@ -82,7 +82,7 @@ class Item:
     author: str = ""
     published: datetime | None = None
     language: str = ""
-    image: str = ""
+    image: str = ""  #: of the press's own server, or of a source whose editor allows it
     image_alt: str = ""
     tags: tuple[str, ...] = ()  #: key phrases and categories, best first
     articles: tuple[ArticleId, ...] = ()  #: every article of the story, copies included

@@ -32,7 +32,7 @@ class Source:
     tags: tuple[str, ...] = ()
     full_text: Literal["auto", "feed", "page"] = "auto"  #: where the body is taken from
     fragments: bool = True  #: links may open the source at the quoted sentence
-    images: bool = True
+    images: bool = False  #: mails may show its pictures, from its own server
     every: timedelta | None = None  #: asked so often between editions; None: found out
 
     @property

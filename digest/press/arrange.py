@@ -72,7 +72,7 @@ def item_of(digest: Digest, chosen: Chosen, words: Words) -> Item:
         author=lead.author,
         published=lead.published,
         language=lead.language,
-        image=lead.image,
+        image=_picture(digest, lead),
         image_alt="",
         tags=tags_of(story, documents, f"{lead.title} {summary.text}"),
         articles=tuple(
@@ -129,6 +129,12 @@ def _open_at(digest: Digest, article: Article, sentences: Sequence[Sentence]) ->
     if not allowed or not article.url or not sentences or not article.paragraphs:
         return article.url
     return fragments.link(article.url, sentences, article.paragraphs)
+
+
+def _picture(digest: Digest, article: Article) -> str:
+    """The article's picture where the editor lets its source learn who reads, else nothing."""
+    allowed = any(source.key == article.source and source.images for source in digest.sources)
+    return article.image if allowed else ""
 
 
 def _also_in(story: Story) -> tuple[Mention, ...]:

@@ -156,8 +156,8 @@ def read_page(page: str, one: _Open, outlet: Outlet) -> Read:
     from digest.extract import article as extract_page
 
     found = extract_page(page, one.entry.link)
-    better = len(found.text) >= len(one.found.text) or not one.found.paragraphs
-    return Read(article=put_together(one.entry, outlet, found if better else one.found))
+    best = found if is_better(found, one.found) else one.found
+    return Read(article=put_together(one.entry, outlet, best))
 
 
 _NOTHING = Extracted(completeness=Completeness.EMPTY)
@@ -192,9 +192,20 @@ def is_whole(found: Extracted) -> bool:
     return found.completeness is Completeness.FULL and bool(found.paragraphs)
 
 
+def is_better(page: Extracted, own: Extracted) -> bool:
+    """Whether a *page* tells more than the entry's *own* text, and tells of the article at all."""
+    if page.completeness in {Completeness.CONSENT, Completeness.EMPTY}:
+        return not own.paragraphs
+    return len(page.text) >= len(own.text) or not own.paragraphs
+
+
 def put_together(entry: Entry, outlet: Outlet, found: Extracted) -> Article:
-    """The article of what *entry* says and what was *found* of its text."""
-    from digest.extract import teaser
+    """The article of what *entry* says and what was *found* of its text.
+
+    What a page says of itself goes before what its feed says, but for the headline: many pages have
+    one title for all, and the feed's is of this entry.
+    """
+    from digest.extract import picture_among, teaser
     from digest.text.language import detect
 
     source = outlet.source
@@ -206,12 +217,12 @@ def put_together(entry: Entry, outlet: Outlet, found: Extracted) -> Article:
         title=title,
         outlet=source.name or entry.outlet[:LONGEST_NAME] or outlet.name,
         collected=min(entry.collected or outlet.now, outlet.now),
-        published=entry.published or found.published or entry.updated,
-        author=(entry.author or found.author)[:LONGEST_NAME],
+        published=found.published or entry.published or entry.updated,
+        author=(found.author or entry.author)[:LONGEST_NAME],
         language=source.language or found.language or detect(found.text, title) or entry.language,
         paragraphs=found.paragraphs,
         teaser=teaser(entry.summary[:LONGEST_TEASER]) if entry.summary else "",
-        image=(entry.image or found.image) if source.images else "",
+        image=picture_among(found.image, entry.image, found.first_image),
         tags=_tags(source, entry),
         completeness=found.completeness,
         method=found.method,

@@ -81,7 +81,7 @@ def _rendered(job: _Job) -> Rendering:
 
 
 def _once(job: _Job) -> Rendering:
-    edition = view(job.content, job.press)
+    edition = view(job.content, job.press, foreign_pictures=True)
     names = _names(job, edition)
     subject = _subject(job, names)
     names |= {"subject": subject, "preheader": _preheader(edition, subject)}

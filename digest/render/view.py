@@ -70,7 +70,7 @@ class StoryView:
     why: tuple[str, ...]
     also_in: tuple[OutletView, ...]  #: the first three
     also_more: int  #: how many more there are
-    image: str  #: only from the press's own server; mostly empty
+    image: str  #: from the press's own server; in a mail also one that its editor allows
     image_alt: str
     tags: tuple[str, ...]
     published: str  #: a date in the edition's language; may be empty
@@ -108,9 +108,12 @@ class EditionView:
     web_url: str  #: this edition on the web; may be empty
 
 
-def view(content: Content, press: PressFacts) -> EditionView:
-    """*content* as templates see it."""
-    build = _Builder(content, press)
+def view(content: Content, press: PressFacts, *, foreign_pictures: bool = False) -> EditionView:
+    """*content* as templates see it.
+
+    *foreign_pictures*: those that the editor allows are shown from whatever server has them.
+    """
+    build = _Builder(content, press, foreign_pictures=foreign_pictures)
     sections = tuple(build.section(section) for section in content.sections if section.items)
     stories = tuple(story for section in sections for story in section.stories)
     return EditionView(
@@ -135,8 +138,9 @@ def view(content: Content, press: PressFacts) -> EditionView:
 class _Builder:
     """Makes the views of one edition; knows which link texts stand more than once in it."""
 
-    def __init__(self, content: Content, press: PressFacts) -> None:
+    def __init__(self, content: Content, press: PressFacts, *, foreign_pictures: bool) -> None:
         self._content = content
+        self._foreign_pictures = foreign_pictures
         self._own = f"{press.base_url}/"
         self._named = Counter(clean(item.outlet) for item in content.items)
         self._also = Counter(clean(told.outlet) for item in content.items for told in item.also_in)
@@ -164,12 +168,16 @@ class _Builder:
             why=tuple(clean(reason) for reason in item.why),
             also_in=tuple(self._outlet(told, title) for told in item.also_in[:_SHOWN_ALSO]),
             also_more=max(0, len(item.also_in) - _SHOWN_ALSO),
-            image=item.image if item.image.startswith(self._own) else "",
+            image=self._picture(item.image),
             image_alt=clean(item.image_alt),
             tags=tuple(clean(tag) for tag in item.tags),
             published=self._date(item.published),
             **_language(item.language, self._content.language),
         )
+
+    def _picture(self, address: str) -> str:
+        shown = self._foreign_pictures or address.startswith(self._own)
+        return web_address(address) if shown else ""
 
     def _quote(self, quote: Quote, item: Item) -> QuoteView:
         return QuoteView(

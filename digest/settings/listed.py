@@ -38,7 +38,10 @@ class SourceSettings(Settings):
     fragments: bool = Field(
         default=True, description="links open the source at the quoted sentence"
     )
-    images: bool = Field(default=True, description="its pictures may be shown")
+    images: bool = Field(
+        default=False,
+        description="mails show its pictures, loaded from its own server, which learns who reads",
+    )
     every: Duration | None = Field(
         default=None,
         ge=timedelta(minutes=5),

@@ -65,6 +65,48 @@ def test_json_ld_tells_first() -> None:
     assert found.image == "https://news.example.org/img/pier.jpg"
 
 
+def test_what_json_ld_refers_to_is_looked_up() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "Article", "headline": "Tea &amp; Toast", "author": {"@id": "#a"}, "image": {"@id": "#i"}},
+            {"@type": "Person", "@id": "#a", "name": "Ada Quill"},
+            {"@type": "ImageObject", "@id": "#i", "url": "/img/tea.jpg"},
+        ]
+    }  # fmt: skip
+    found = article(
+        html(head=f'<script type="application/ld+json">{json.dumps(graph)}</script>'), URL
+    )
+    assert (found.title, found.author) == ("Tea & Toast", "Ada Quill")
+    assert found.image == "https://news.example.org/img/tea.jpg"
+
+
+@pytest.mark.parametrize(
+    "picture",
+    ["/a.svg", "/img/site-logo.png", "/sprite.png?x=1", "/avatars/7.jpg", "data:image/gif;base64,R0", "/1x1.gif"],
+)  # fmt: skip
+def test_a_logo_a_drawing_or_a_spacer_leads_no_article(picture: str) -> None:
+    large = '<img src="/photo.jpg" width="640">'
+    found = article(html(f'<img src="{picture}" width="640">{large}', head=ld(image=picture)), URL)
+    assert (found.image, found.first_image) == ("", "https://news.example.org/photo.jpg")
+
+
+@pytest.mark.parametrize(
+    ("picture", "large"),
+    [
+        ('<img src="/p.jpg" width="300">', True),
+        ('<img src="/p.jpg" style="margin:0;width:420px">', True),
+        ('<img src="/p.jpg" srcset="/s.jpg 150w, /l.jpg 800w">', True),
+        ('<img src="/p.jpg" width="299">', False),
+        ('<img src="/p.jpg" width="100%">', False),
+        ('<header><img src="/p.jpg" width="900"></header>', False),
+        ('<img src="javascript:x" width="900">', False),
+    ],
+)
+def test_the_first_large_picture_of_a_page_is_known(picture: str, large: bool) -> None:
+    found = article(html(picture), URL)
+    assert found.first_image == ("https://news.example.org/p.jpg" if large else "")
+
+
 def test_meta_tells_where_json_ld_is_silent() -> None:
     meta = (
         "<meta property='og:title' content='Pier rises'><meta name='author' content='By Ada Quill'>"

@@ -76,6 +76,37 @@ def test_the_longer_text_wins_whoever_has_it():
     assert len(found.article.text) > len(SENTENCES[0])
 
 
+def test_a_page_that_asks_for_consent_is_not_the_article():
+    consent = "<title>Before you continue</title><p>Choose what you allow us to do with it.</p>"
+    teased, bare = read(entry("a"), entry("b", summary=""), shelf=Shelf(a=consent, b=consent))
+    assert teased.article.paragraphs == ("The harbour master counted.",)
+    assert teased.article.completeness is Completeness.PARTIAL
+    assert bare.article.completeness is Completeness.CONSENT
+
+
+def test_a_page_says_it_before_its_feed_but_for_the_headline():
+    head = (
+        "<meta property='og:title' content='The Gazette'><meta name='author' content='Ada Quill'>"
+        "<meta property='article:published_time' content='2026-11-22T08:00:00Z'>"
+        "<meta property='og:image' content='https://gazette.example/pier.jpg'>"
+    )
+    said = {
+        "author": "Gazette (noreply)",
+        "published": NOW,
+        "image": "https://gazette.example/f.jpg",
+    }
+    (found,) = read(
+        entry(**said), shelf=Shelf(a=PAGE.replace("<body>", f"<head>{head}</head><body>"))
+    )
+    article = found.article
+    assert (article.title, article.author) == ("Boats", "Ada Quill")
+    assert article.published == datetime(2026, 11, 22, 8, tzinfo=UTC)
+    assert article.image == "https://gazette.example/pier.jpg"
+    (own,) = read(entry(**said), shelf=Shelf(a=PAGE))
+    assert (own.article.author, own.article.published) == ("Gazette (noreply)", NOW)
+    assert own.article.image == "https://gazette.example/f.jpg"
+
+
 def test_what_a_feed_calls_things_is_bounded():
     """A feed has held a title of megabytes, which every later step would carry along."""
     names = tuple(f"{n}" * 1000 for n in range(500))

@@ -456,3 +456,20 @@ Content-Type: text/html
 <p>The council of Marrow Bay voted on Tuesday to rebuild the old ferry pier by next spring.</p>
 <p>Work is to begin in March, and the cost is put at four million, said the mayor, Ada Quill.</p>
 </td></tr></table>"""
+
+
+@pytest.mark.parametrize("allowed", [None, False, True])
+def test_a_mail_shows_a_sources_picture_only_where_its_editor_allows_it(paper, time, allowed):
+    feed = paper.home / "config" / "feed.xml"
+    picture = '<enclosure url="https://wire.example.org/lead.jpg" type="image/jpeg" length="1"/>'
+    feed.write_text(feed.read_text().replace("</item>", f"{picture}</item>"))
+    said = {} if allowed is None else {"images": allowed}
+    paper.digest_yaml(sources=[{"path": "feed.xml", "name": "Wire", **said}])
+    with open_press(paper.home, now=time, environ={"DIGEST_TRANSPORT": "file"}) as press:
+        collect(press)
+        mail = draft(press, only(press)).html.read_text()
+        content = content_of(press, build_now(press, only(press)))
+    shown = {item.image for item in content.items}
+    assert shown == ({"https://wire.example.org/lead.jpg"} if allowed else {""})
+    assert ("wire.example.org/lead.jpg" in mail) is bool(allowed)
+    assert ("<img" in mail) is bool(allowed)

@@ -146,12 +146,13 @@ def test_a_date_is_in_the_digests_language_and_zone() -> None:
     assert "Monday, November 23, 2026" in mail(content(language="xx-nowhere")).text
 
 
-def test_pictures_come_from_the_press_alone() -> None:
-    """A source's own picture would tell it who reads, and when."""
+def test_a_mail_shows_the_picture_it_is_given_if_that_is_of_the_web() -> None:
+    """Whether it is given one is the editor's word (`press.arrange`)."""
+    assert "<img" not in mail().html
     foreign = mail(content(Section(title="", items=(item(image="https://source.example/1.jpg"),))))
-    assert "<img" not in foreign.html
-    near = item(image="https://press.example.org.evil.example/1.jpg")
-    assert "<img" not in mail(content(Section(title="", items=(near,)))).html
+    assert 'src="https://source.example/1.jpg"' in foreign.html
+    for address in ("javascript:alert(1)", "data:image/gif;base64,R0", "//source.example/1.jpg"):
+        assert "<img" not in mail(content(Section(title="", items=(item(image=address),)))).html
     ours = item(image="https://press.example.org/i/1.jpg", image_alt="A harbour")
     assert 'alt="A harbour"' in mail(content(Section(title="", items=(ours,)))).html
 

@@ -94,3 +94,13 @@ def test_an_editors_page_stands_before_the_built_in_one(tmp_path: Path) -> None:
     (tmp_path / "web").mkdir()
     (tmp_path / "web" / "edition.html.j2").write_text("<h1>{{ edition.title }}</h1>")
     assert _page(own=tmp_path) == "<h1>Morning digest</h1>"
+
+
+def test_a_page_shows_pictures_of_the_press_alone() -> None:
+    """A source's own picture would tell it who reads, and when; the page's headers refuse it too."""
+    for address in ("https://source.example/1.jpg", "https://press.example.org.evil.example/1.jpg"):
+        page = _page(content(Section(title="", items=(item(image=address),))))
+        assert "<img" not in page
+        assert address not in page
+    ours = item(image="https://press.example.org/i/1.jpg")
+    assert "<img" in _page(content(Section(title="", items=(ours,))))
