@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from digest.extract.article import language_of
 from digest.extract.clean import clean
@@ -19,13 +18,11 @@ _HIDDEN = re.compile(
 )
 
 
-def letter(
-    html: str, title: str = "", *, language: str = "", known: Collection[str] = ()
-) -> Extracted:
+def letter(html: str, title: str = "", *, language: str = "") -> Extracted:
     """The article in a letter: all its blocks, cleaned as a pasted page is.
 
     A page's main part is not looked for: a letter is nothing but tables in tables, of which each
-    cell is a block. *language*: as the mail says. *known*: as for `clean`.
+    cell is a block. *language*: as the mail says.
     """
     tree = parse(html)
     if tree is None:
@@ -33,7 +30,7 @@ def letter(
     root = next(tree.iter("html"), tree)
     declared = language or language_code(root.get("lang"))
     _silence(tree)
-    cleaned = clean("\n".join(lines_in(tree)), title=title, known=known)
+    cleaned = clean("\n".join(lines_in(tree)), title=title)
     return Extracted(
         title=title,
         language=language_of(cleaned.paragraphs, declared),
