@@ -29,6 +29,10 @@ _AMP_PARAMETERS = frozenset({"amp", "amp=1", "amp=true", "outputtype=amp"})
 _AMP_PATH = re.compile(r"(?:/amp/?|\.amp)$|\.amp(?=\.html?$)")
 _AMP_CACHE = re.compile(r"/(?:[acv]/)?(s/)?([^/]+\.[^/]+)(/.*)?")
 _OTHER_DRESS = frozenset({"amp", "m", "mobile"})  # labels of hosts that serve the same pages
+# Where `urljoin` only puts two strings together, nearly everywhere: a fifth of its time.
+_STEP = r"[\w%~+@=&,-]+(?:\.[\w%~+@=&,-]+)*"
+_PLAIN_PATH = re.compile(rf"/?{_STEP}(?:/{_STEP})*/?", re.ASCII)
+_PLAIN_BASE = re.compile(rf"(https?://[\w.:-]+)(?:(/(?:{_STEP}/)*)[^/]*|[?#][^/]*)?", re.ASCII)
 _UNRESERVED = "-._~"
 #: its own canonical spelling, seen at a glance: most links of feeds, at a tenth of the cost
 _PLAIN = re.compile(
@@ -72,6 +76,8 @@ def safe_url(text: str) -> SafeUrl | None:
 def join(base: str, link: str) -> str:
     """*link* as seen from *base*; itself when it cannot be joined."""
     link = link.strip()
+    if _PLAIN_PATH.fullmatch(link) and (place := _PLAIN_BASE.fullmatch(base)):
+        return place[1] + (link if link[0] == "/" else (place[2] or "/") + link)
     try:
         return urljoin(base, link) if base else link
     except ValueError:  # such as a bracket in the host

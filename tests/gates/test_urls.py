@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given, settings
@@ -253,3 +254,25 @@ def test_the_short_way_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(urls, "_canonical")
     plain = "https://www.gazette.example/news/2026/11/the-tide-turns.html"
     assert canonical(plain) == plain
+
+
+LINKS = st.lists(
+    st.sampled_from([*"/.?#;:@&=%", "a", "B", "..", "//", "http:", "é", "[", " "]), max_size=9
+)
+
+
+@settings(max_examples=500)
+@given(
+    LINKS.map("".join),
+    LINKS.map("".join),
+    st.sampled_from(["http://a.example", "https://[::1]", ""]),
+)
+def test_plain_links_are_joined_as_the_standard_library_joins_all(
+    path: str, link: str, host: str
+) -> None:
+    base = host + path
+    try:
+        joined = urljoin(base, link.strip()) if base else link.strip()
+    except ValueError:
+        joined = link.strip()
+    assert join(base, link) == joined
