@@ -70,7 +70,7 @@ def item_of(digest: Digest, chosen: Chosen, words: Words) -> Item:
         also_in=_also_in(story),
         minutes=minutes(lead.text, lead.language),
         author=lead.author,
-        published=lead.published,
+        published=lead.instant if lead.published else None,
         language=lead.language,
         image=_picture(digest, lead),
         image_alt="",

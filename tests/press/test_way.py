@@ -473,3 +473,12 @@ def test_a_mail_shows_a_sources_picture_only_where_its_editor_allows_it(paper, t
     assert shown == ({"https://wire.example.org/lead.jpg"} if allowed else {""})
     assert ("wire.example.org/lead.jpg" in mail) is bool(allowed)
     assert ("<img" in mail) is bool(allowed)
+
+
+def test_no_reader_is_shown_a_date_that_is_still_to_come(paper, press):
+    paper.feed([NOW + timedelta(days=9000), NOW - HOUR])
+    collect(press)
+    number = build_now(press, press.digest("daily")).edition.id
+    with press.database.read() as conn:
+        shown = {item.published for item in frozen.content(conn, number).items}
+    assert shown == {NOW, NOW - HOUR}
