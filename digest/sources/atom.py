@@ -7,11 +7,12 @@ import binascii
 import re
 
 from digest.model.source import Entry, Feed
+from digest.sources.budget import MOST_ENTRIES
 from digest.sources.dates import read_date
 from digest.sources.document import XML_LANG, Document, children
-from digest.sources.drafts import Draft, clean_link
+from digest.sources.drafts import Draft, Handler, Handlers, clean_link
 from digest.sources.elements import Element, is_element
-from digest.sources.markup import absolute, as_html, inner, plain, text_of
+from digest.sources.markup import absolute, as_html, plain
 
 ROOTS = frozenset({"feed", "entry"})
 _TEXT = frozenset({"text", "text/plain"})
@@ -28,31 +29,34 @@ def read_atom(document: Document) -> Feed:
     for child in root if not alone else ():
         match document.name(child):
             case "title" if not title:
-                title = plain(construct(child)[0])
+                title = plain(construct(document, child)[0])
             case "link":
                 hub = hub or (child.get("href", "") if child.get("rel") == "hub" else "")
                 if not link and child.get("rel", "alternate") == "alternate":
-                    link = clean_link(child.get("href", "") or text_of(child), document.base(child))
+                    link = clean_link(
+                        child.get("href", "") or document.text(child), document.base(child)
+                    )
             case _:
                 pass
+    handlers = Handlers(_ENTRY, document)
     elements = [root] if alone else children(document, root, "entry")
     return Feed(
-        kind="atom 0.3" if "purl.org" in document.namespace else "atom 1.0",
+        kind="atom 0.3" if "purl.org" in document.names.namespace else "atom 1.0",
         title=title,
         link=link,
         language=root.get(XML_LANG, ""),
         hub=hub,
-        entries=tuple(_entry(document, one) for one in elements[: document.most_entries]),
+        entries=tuple(_entry(document, one, handlers) for one in elements[:MOST_ENTRIES]),
     )
 
 
-def construct(element: Element) -> tuple[str, bool]:
+def construct(document: Document, element: Element) -> tuple[str, bool]:
     """A text construct as HTML, and whether it was said to be plain text."""
     kind = (element.get("type") or "").strip().lower()
     mode = (element.get("mode") or "").strip().lower()
     if len(element):
-        return _inline(element), False
-    text = (element.text or "").strip()
+        return _inline(document, element), False
+    text = document.text(element)
     if mode == "base64" or (
         "/" in kind and not kind.startswith("text/") and not kind.endswith(("+xml", "/xml"))
     ):
@@ -64,21 +68,23 @@ def construct(element: Element) -> tuple[str, bool]:
     return text, False  # no type said, and markup within: it was forgotten
 
 
-def person(element: Element) -> str:
+def person(document: Document, element: Element) -> str:
     """A person's name, with the address behind it where both are given."""
     if len(element) == 0:
-        return " ".join((element.text or "").split())
+        return " ".join(document.text(element).split())
     said = {
-        str(child.tag).rpartition("}")[2].lower(): " ".join((child.text or "").split())
+        str(child.tag).rpartition("}")[2].lower(): " ".join(document.text(child).split())
         for child in element
     }
     name, email = said.get("name", ""), said.get("email", "")
     if name and email:
         return f"{name} ({email})"
-    return name or email or said.get("uri", "") or said.get("url", "") or plain(text_of(element))
+    return (
+        name or email or said.get("uri", "") or said.get("url", "") or plain(document.text(element))
+    )
 
 
-def _inline(element: Element) -> str:
+def _inline(document: Document, element: Element) -> str:
     """Markup that stands in the XML itself; the one `div` that XHTML asks for is not kept."""
     only = element[0] if len(element) == 1 else None
     wrapped = (
@@ -88,7 +94,7 @@ def _inline(element: Element) -> str:
         and not (element.text or "").strip()
         and not (only.tail or "").strip()
     )
-    return inner(only if wrapped and only is not None else element).strip()
+    return document.inner(only if wrapped and only is not None else element)
 
 
 def _base64(text: str) -> str:
@@ -99,44 +105,41 @@ def _base64(text: str) -> str:
     return decoded.decode("utf-8", "replace").strip()
 
 
-def _entry(document: Document, element: Element) -> Entry:
+def _entry(document: Document, element: Element, handlers: Handlers) -> Entry:
     draft = Draft(language=element.get(XML_LANG, ""))
     for child in element:
-        name = document.name(child)
-        if name in _DATES:
-            _date(draft, name, text_of(child))
-        elif name in _READ:
-            _READ[name](document, draft, child)
-    return draft.finished(document.base(element))
+        handler = handlers[child.tag]
+        if handler is not None:
+            handler(document, draft, child)
+    return draft.finished(document.base(element), within=document.url)
 
 
-_DATES = {
-    "published": "published", "issued": "published", "created": "published",
-    "dc:date": "published", "updated": "updated", "modified": "updated",
-    "dcterms:modified": "updated", "pubdate": "published",
-}  # fmt: skip
+def _published(document: Document, draft: Draft, element: Element) -> None:
+    draft.published = read_date(document.text(element))
 
 
-def _date(draft: Draft, name: str, text: str) -> None:
-    if getattr(draft, _DATES[name]) is None or name == "published":
-        setattr(draft, _DATES[name], read_date(text))
+def _issued(document: Document, draft: Draft, element: Element) -> None:
+    draft.published = draft.published or read_date(document.text(element))
+
+
+def _updated(document: Document, draft: Draft, element: Element) -> None:
+    draft.updated = draft.updated or read_date(document.text(element))
 
 
 def _id(document: Document, draft: Draft, element: Element) -> None:
-    said = text_of(element)
+    said = document.text(element)
     draft.guid = clean_link(said, document.base(element)) if said.startswith("/") else said
     draft.guid_is_link = False
 
 
 def _title(document: Document, draft: Draft, element: Element) -> None:
-    del document
-    html, as_text = construct(element)
-    draft.title = draft.title or (plain(html) if not as_text else text_of(element))
+    html, as_text = construct(document, element)
+    draft.title = draft.title or (plain(html) if not as_text else document.text(element))
 
 
 def _link(document: Document, draft: Draft, element: Element) -> None:
     relation = element.get("rel", "alternate").rpartition("/")[2]
-    href = (element.get("href", "") or text_of(element)).strip()
+    href = (element.get("href", "") or document.text(element)).strip()
     if relation == "alternate" and href:
         better = "html" in element.get("type", "html")
         if not draft.link or (better and not draft.guid_is_link):
@@ -148,25 +151,28 @@ def _link(document: Document, draft: Draft, element: Element) -> None:
 
 
 def _author(document: Document, draft: Draft, element: Element) -> None:
-    del document
-    draft.author = draft.author or person(element)
+    draft.author = draft.author or person(document, element)
 
 
 def _summary(document: Document, draft: Draft, element: Element) -> None:
-    draft.summary = draft.summary or absolute(construct(element)[0], document.base(element))
+    draft.summary = draft.summary or _absolute(document, construct(document, element)[0], element)
 
 
 def _content(document: Document, draft: Draft, element: Element) -> None:
     if element.get("src") or draft.content:
         return  # it is somewhere else: the link leads there
-    html, as_text = construct(element)
-    draft.content = text_of(element) if as_text else absolute(html, document.base(element))
+    html, as_text = construct(document, element)
+    draft.content = document.text(element) if as_text else _absolute(document, html, element)
     draft.content_type = "text" if as_text else "html"
 
 
+def _absolute(document: Document, html: str, element: Element) -> str:
+    """*html* as seen from the element's own base; where there is none, that waits for the end."""
+    return absolute(html, document.base(element)) if document.has_base else html
+
+
 def _category(document: Document, draft: Draft, element: Element) -> None:
-    del document
-    said = element.get("label") or element.get("term") or text_of(element)
+    said = element.get("label") or element.get("term") or document.text(element)
     if said := " ".join(said.split()):
         draft.tags.append(said)
 
@@ -178,10 +184,12 @@ def _media(document: Document, draft: Draft, element: Element) -> None:
         if name == "media:thumbnail" or (name == "media:content" and picture):
             draft.image = draft.image or one.get("url", "")
         elif name == "media:description" and not draft.summary:
-            draft.summary = as_html(text_of(one))
+            draft.summary = as_html(document.text(one))
 
 
-_READ = {
+_ENTRY: dict[str, Handler] = {
+    "published": _published, "issued": _issued, "created": _issued, "dc:date": _issued,
+    "pubdate": _issued, "updated": _updated, "modified": _updated, "dcterms:modified": _updated,
     "id": _id, "guid": _id, "title": _title, "link": _link, "author": _author,
     "dc:creator": _author, "summary": _summary, "tagline": _summary, "description": _summary,
     "content": _content, "content:encoded": _content, "category": _category,

@@ -26,12 +26,17 @@ def within_bytes(text: bytes) -> tuple[bytes, str]:
     return text[:MOST_BYTES], f"only the first {MOST_BYTES // 2**20} MiB were read"
 
 
+def over_budget(text: bytes) -> bool:
+    """Whether there may be more entries than are read."""
+    return (text.count(b"<item") or text.count(b"<entry")) > MOST_ENTRIES
+
+
 def within_entries(text: bytes) -> tuple[bytes, str]:
     """The document with its newest entries alone, and a warning if that is not all.
 
     Feeds put the newest first; one that clearly does the opposite is read from its end.
     """
-    if (text.count(b"<item") or text.count(b"<entry")) <= MOST_ENTRIES:
+    if not over_budget(text):
         return text, ""
     starts = [match.start() for match in _START.finditer(text)]
     if len(starts) <= MOST_ENTRIES:

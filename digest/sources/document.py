@@ -1,34 +1,50 @@
-"""A parsed feed and what its dialects need to know of it: names, bases, budget."""
+"""A parsed feed and what its dialects need to know of it: names, texts, bases."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from digest.gates.urls import join
-from digest.sources.elements import Element, is_element
-from digest.sources.names import name_of, namespace_of
+from digest.sources.elements import Element, all_text
+from digest.sources.markup import markup_of
+from digest.sources.names import Names, namespace_of
+from digest.sources.sections import Sections
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass(slots=True, kw_only=True)
 class Document:
-    """The tree of one XML document; *warnings* grows while it is read."""
+    """The tree of one XML document."""
 
     root: Element
     url: str  #: where it came from; empty: unknown
-    has_base: bool  #: `xml:base` stands somewhere in it
-    most_entries: int
-    warnings: list[str] = field(default_factory=list[str])
-    namespace: str = ""  #: the root's own
+    has_base: bool  #: `xml:base` may stand somewhere in it
+    sections: Sections = field(default_factory=Sections)  #: the text that the tree has keys for
+
+    names: Names = field(init=False)
 
     def __post_init__(self) -> None:
         """Note the root's namespace."""
-        self.namespace = namespace_of(str(self.root.tag))
+        self.names = Names(namespace_of(str(self.root.tag)))
 
     def name(self, element: Element) -> str:
         """The element's name as the tables have it; empty for comments and the unknown."""
-        return name_of(element.tag, self.namespace) if is_element(element) else ""
+        return self.names[element.tag]
+
+    def text(self, element: Element) -> str:
+        """All text below *element*, trimmed."""
+        text = all_text(element) if len(element) else element.text or ""
+        return self.sections.restored(text) if self.sections else text.strip()
+
+    def inner(self, element: Element) -> str:
+        """What stands between the element's tags, as HTML, trimmed: its text, or the markup."""
+        if len(element) == 0:
+            text = element.text or ""
+            return self.sections.restored(text) if self.sections else text.strip()
+        if self.sections:
+            self.sections.put_back(element)
+        return markup_of(element).strip()
 
     def base(self, element: Element) -> str:
         """What relative links below *element* are relative to."""
@@ -39,4 +55,5 @@ class Document:
 
 def children(document: Document, element: Element, name: str) -> list[Element]:
     """The element's children of that name."""
-    return [child for child in element if document.name(child) == name]
+    names = document.names
+    return [child for child in element if names[child.tag] == name]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from digest.gates.urls import canonical, join, safe_url
 from digest.model.source import Entry
+from digest.sources.document import Document
 from digest.sources.elements import Element
 from digest.sources.markup import absolute, audible
+
+_AS_MEANT = re.compile(r"https?://[!-~]+")  # nearly every link; all else costs five copies of it
 
 
 @dataclass(slots=True)
@@ -33,10 +37,13 @@ class Draft:
     tags: list[str] = field(default_factory=list[str])
     enclosures: list[str] = field(default_factory=list[str])
 
-    def finished(self, base: str) -> Entry:
-        """The entry; links are absolute as seen from *base*."""
+    def finished(self, base: str, *, within: str = "") -> Entry:
+        """The entry; links are absolute as seen from *base*.
+
+        :param within: what links in the texts are relative to; the entry's own link if empty.
+        """
         link = clean_link(self.link or (self.guid if self.guid_is_link else ""), base)
-        near = link or base
+        near = within or link or base
         return Entry(
             id=self.guid or (canonical(link) if link else "") or self._fingerprint(),
             link=link,
@@ -50,7 +57,7 @@ class Draft:
             language=self.language,
             image=clean_link(self.image, base) if self.image else "",
             tags=tuple(dict.fromkeys(self.tags)),
-            enclosures=tuple(dict.fromkeys(clean_link(link, base) for link in self.enclosures)),
+            enclosures=tuple(dict.fromkeys([clean_link(link, base) for link in self.enclosures])),
         )
 
     def _fingerprint(self) -> str:
@@ -59,11 +66,28 @@ class Draft:
         return "sha256:" + hashlib.sha256(said.encode(errors="replace")).hexdigest()[:32]
 
 
-Handler = Callable[[Draft, Element], None]
+#: what is done with an element of an item
+Handler = Callable[[Document, Draft, Element], None]
+
+
+class Handlers(dict[object, Handler | None]):
+    """What is done with a tag, looked up in a dialect's table once for each that a document has."""
+
+    def __init__(self, table: Mapping[str, Handler], document: Document) -> None:
+        """*table*: from the names of `names` to handlers."""
+        super().__init__()
+        self._table = table
+        self._names = document.names
+
+    def __missing__(self, tag: object) -> Handler | None:
+        self[tag] = handler = self._table.get(self._names[tag])
+        return handler
 
 
 def clean_link(link: str, base: str) -> str:
     """A link as it was meant: absolute, without line breaks, blanks inside escaped."""
+    if _AS_MEANT.fullmatch(link):
+        return link
     link = "".join(link.split("\n")).replace("\r", "").replace("\t", "").strip().replace(" ", "%20")
     if not link:
         return ""

@@ -6,14 +6,13 @@ import codecs
 import re
 from typing import Literal
 
-_BOMS = (
+_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_UNMARKED = (  # what `<?` looks like in wide encodings without a mark (XML 1.0, appendix F)
+    # what `<?` looks like in wide encodings without a mark (XML 1.0, appendix F)
     (b"<\0?\0", "utf-16-le"),
     (b"\0<\0?", "utf-16-be"),
     (b"<\0\0\0", "utf-32-le"),
@@ -43,22 +42,40 @@ def as_utf8(
     The ladder: byte order mark, HTTP charset, the document's own word, UTF-8 if it is that, cp1252.
     A declared encoding that does not fit the bytes gives way to UTF-8.
     """
-    for mark, encoding in _BOMS:
-        if body.startswith(mark):
-            return _decoded(body[len(mark) :] if encoding == "utf-8" else body, encoding)
-    for start, encoding in _UNMARKED:
-        if body.startswith(start):
-            return _decoded(body, encoding)
+    if encoding := _marked(body):
+        return _decoded(body.removeprefix(codecs.BOM_UTF8), encoding)
     said = _said(body, content_type, kind)
-    if said in {"", "utf-8"} or said.startswith(("utf-16", "utf-32", "utf-7")):
-        # Wide encodings were ruled out above: whoever says so here is mistaken.
+    if _means_utf8(said):
         return _utf8_or_cp1252(body, declared=bool(said))
-    if body.isascii() and not said.startswith(("iso2022", "hz")):
+    if _is_ascii(body, said):
         return body, ""
     try:
         return body.decode(said).encode("utf-8", "replace"), ""
     except UnicodeDecodeError:
         return _utf8_or_else(body, said)
+
+
+def said_to_be_utf8(body: bytes, content_type: str) -> bytes | None:
+    """A document without its byte order mark if it ought to be UTF-8, unchecked; None if not."""
+    if encoding := _marked(body):
+        return body.removeprefix(codecs.BOM_UTF8) if encoding == "utf-8" else None
+    said = _said(body, content_type, "xml")
+    return body if _means_utf8(said) or _is_ascii(body, said) else None
+
+
+def _marked(body: bytes) -> str:
+    """The encoding that the first bytes give away; empty if they do not."""
+    return next((encoding for mark, encoding in _MARKS if body.startswith(mark)), "")
+
+
+def _means_utf8(said: str) -> bool:
+    """Whether UTF-8 is meant: wide encodings have marks, so who names one without is mistaken."""
+    return said in {"", "utf-8"} or said.startswith(("utf-16", "utf-32", "utf-7"))
+
+
+def _is_ascii(body: bytes, said: str) -> bool:
+    """Whether *body* is the same in the encoding *said* as in UTF-8."""
+    return body.isascii() and not said.startswith(("iso2022", "hz"))
 
 
 def _said(body: bytes, content_type: str, kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Read a feed: bytes > UTF-8 > budget > repaired > parsed > its dialect > a second opinion.
+"""Read a feed: sound as it stands? Else bytes > UTF-8 > budget > repaired > parsed; > its dialect.
 
 Linear in the size of the body, with nothing fetched, no entity expanded and nothing lost in
 silence: what was repaired, capped or dropped is said in the feed's warnings.
@@ -10,20 +10,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from lxml import etree
-
 from digest.gates.bodies import BadBody, unpacked
 from digest.model.source import Feed
 from digest.sources import atom, rss, sitemap
 from digest.sources.answers import NotAFeed
 from digest.sources.budget import MOST_BYTES, MOST_ENTRIES, within_bytes, within_entries
 from digest.sources.document import Document
-from digest.sources.elements import Element
 from digest.sources.encoding import as_utf8
 from digest.sources.jsonfeed import NoJsonFeed, read_json
 from digest.sources.repair import repaired
+from digest.sources.sound import sound_document
+from digest.sources.tree import parsed
 
-_ANY_BASE = etree.XPath("boolean(//@xml:base)")
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ROOTS: tuple[tuple[frozenset[str], Callable[[Document], Feed]], ...] = (
@@ -42,8 +40,21 @@ def read_feed(body: bytes, *, url: str = "", content_type: str = "") -> Feed:
         body = unpacked(body, MOST_BYTES)
     except BadBody as error:
         raise NotAFeed(f"it {error}") from None
-    if not body.strip():
+    if not body or body.isspace():
         raise NotAFeed("it is empty")
+    document = sound_document(body, url, content_type)
+    feed = _read(document) if document else None
+    return feed if feed and feed.entries else _mended(body, url, content_type)
+
+
+def _read(document: Document) -> Feed | None:
+    """What a reader of its dialect finds in *document*; None if there is no such reader."""
+    name = document.name(document.root)
+    reader = next((reader for roots, reader in _ROOTS if name in roots), None)
+    return reader(document) if reader else None
+
+
+def _mended(body: bytes, url: str, content_type: str) -> Feed:
     text, said = as_utf8(body, content_type)
     warnings = [said] if said else []
     text, said = within_bytes(text)
@@ -67,50 +78,14 @@ def _json(text: bytes, url: str, warnings: list[str]) -> Feed:
 
 
 def _xml(text: bytes, url: str, warnings: list[str], *, page: bool) -> Feed:
-    root, complaints = _parsed(text)
+    root, complaint = parsed(text)
     if root is None:
         raise NotAFeed(_what_it_is(text, page=page))
-    document = Document(
-        root=root,
-        url=url,
-        has_base=bool(_ANY_BASE(root)),
-        most_entries=MOST_ENTRIES,
-        warnings=warnings,
-    )
-    warnings += complaints
-    name = document.name(root)
-    reader = next((reader for roots, reader in _ROOTS if name in roots), None)
-    feed = reader(document) if reader else None
+    warnings += [complaint] if complaint else []
+    feed = _read(Document(root=root, url=url, has_base=b"xml:base" in text))
     if feed is None or not feed.entries:
         feed = _second_opinion(text, url, feed, page=page)
     return replace(feed, warnings=tuple(dict.fromkeys([*warnings, *feed.warnings])))
-
-
-def _parsed(text: bytes) -> tuple[Element | None, list[str]]:
-    """The root, and what the parser had to mend."""
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-    try:
-        root = etree.fromstring(text, parser)
-    except etree.XMLSyntaxError:
-        return None, []
-    errors = [error for error in parser.error_log if error.type_name not in _HARMLESS]
-    if not errors:
-        return root, []
-    first = errors[0]
-    what = " ".join(first.message.split())[:120]
-    return root, [f"its XML is damaged at line {first.line} ({what}) and was mended"]
-
-
-_HARMLESS = frozenset({"NS_ERR_UNDEFINED_NAMESPACE", "WAR_NS_URI", "WAR_NS_URI_RELATIVE"})
 
 
 def _second_opinion(text: bytes, url: str, own: Feed | None, *, page: bool) -> Feed:

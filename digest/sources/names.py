@@ -61,6 +61,20 @@ def name_of(tag: str, root: str = "") -> str:
     return f"{known}:{local.lower()}" if known else local.lower()
 
 
+class Names(dict[object, str]):
+    """The tables' names of a document's tags, each found once; empty also for what is no tag."""
+
+    def __init__(self, namespace: str) -> None:
+        """*namespace*: the document's own."""
+        super().__init__()
+        self.namespace = namespace
+
+    def __missing__(self, tag: object) -> str:
+        known = isinstance(tag, str)  # and no comment or entity, whose "tags" are functions
+        self[tag] = name_of(tag, self.namespace) if known else ""
+        return self[tag]
+
+
 def namespace_of(tag: str) -> str:
     """The namespace's address; empty where there is none."""
     return tag[1:].partition("}")[0] if tag[0] == "{" else ""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
-_C1 = re.compile(rb"\xc2([\x80-\x9f])")
+CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
+C1 = re.compile(rb"\xc2([\x80-\x9f])")
 _SANE_REFERENCE = (
     rb"(?:amp|lt|gt|quot|apos"
     rb"|#(?:9|10|13|3[2-9]|[4-9]\d|1[01]\d|12[0-6]|1[6-9]\d|[2-9]\d\d|[1-4]\d{3,4})"
@@ -28,9 +28,9 @@ def repaired(body: bytes) -> tuple[bytes, list[str]]:
     warnings: list[str] = []
     start = max(body.find(b"<"), 0)
     body = body[start:]
-    clean = body.translate(None, _CONTROLS)
+    clean = body.translate(None, CONTROLS)
     if b"\xc2" in clean:
-        clean = _C1.sub(_from_windows, clean)
+        clean = C1.sub(_from_windows, clean)
     if len(clean) != len(body):
         warnings.append("control characters were dropped")
     clean, subset = without_doctype(clean)

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from digest.model.source import Entry, Feed
 from digest.sources.atom import person
+from digest.sources.budget import MOST_ENTRIES
 from digest.sources.dates import read_date
 from digest.sources.document import XML_LANG, Document, children
-from digest.sources.drafts import Draft, Handler, clean_link, is_address
+from digest.sources.drafts import Draft, Handler, Handlers, clean_link, is_address
 from digest.sources.elements import Element
-from digest.sources.markup import absolute, inner, plain, text_of
-from digest.sources.names import name_of
+from digest.sources.markup import plain
 
 ROOTS = frozenset({"rss", "rdf:rdf", "channel", "rdf"})
 _LONGEST_PERIOD = timedelta(days=1)
@@ -34,7 +34,7 @@ def read_rss(document: Document) -> Feed:
     parents = dict.fromkeys((channel, root))
     items = [item for parent in parents for item in children(document, parent, "item")]
     near = document.url or link
-    handlers = _Handlers(document)
+    handlers = Handlers(_ITEM, document)
     return Feed(
         kind=_kind(document),
         title=about.title,
@@ -42,23 +42,8 @@ def read_rss(document: Document) -> Feed:
         language=about.language,
         hub=about.hub,
         every=about.every,
-        entries=tuple(
-            _entry(document, item, near, handlers) for item in items[: document.most_entries]
-        ),
+        entries=tuple(_entry(document, item, near, handlers) for item in items[:MOST_ENTRIES]),
     )
-
-
-class _Handlers(dict[object, Handler | None]):
-    """What is done with a tag, looked up once for each that a document uses."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__()
-        self._namespace = document.namespace
-
-    def __missing__(self, tag: object) -> Handler | None:
-        handler = _ITEM.get(name_of(tag, self._namespace)) if isinstance(tag, str) else None
-        self[tag] = handler
-        return handler
 
 
 class _About:
@@ -101,15 +86,15 @@ def _about(document: Document, channel: Element) -> _About:
     for child in channel:
         match document.name(child):
             case "title" if not about.title:
-                about.title = plain(absolute(inner(child), ""))
+                about.title = plain(document.inner(child))
             case "dc:title" if not about.title:
-                about.title = plain(text_of(child))
+                about.title = plain(document.text(child))
             case "link" if not about.link:
-                about.link = text_of(child) or child.get("href", "")
+                about.link = document.text(child) or child.get("href", "")
             case "ttl" | "sy:updateperiod" | "sy:updatefrequency" as name:
-                about.rhythm[name] = text_of(child).lower()
+                about.rhythm[name] = document.text(child).lower()
             case "language" | "dc:language" if not about.language:
-                about.language = text_of(child)
+                about.language = document.text(child)
             case "atom:link":
                 rel = child.get("rel", "alternate")
                 if rel == "hub":
@@ -128,32 +113,33 @@ def _number(said: str) -> int:
     return int(said) if len(said) <= _DIGITS and said.isascii() and said.isdigit() else 0
 
 
-def _entry(document: Document, item: Element, near: str, handlers: _Handlers) -> Entry:
+def _entry(document: Document, item: Element, near: str, handlers: Handlers) -> Entry:
     draft = Draft(guid=(item.get(_ABOUT) or "").strip())
     draft.guid_is_link = is_address(draft.guid)
     for child in item:
         handler = handlers[child.tag]
         if handler is not None:
-            handler(draft, child)
+            handler(document, draft, child)
     if not draft.link:
         draft.link = item.get("href", "") or item.get("HREF", "")
     draft.language = draft.language or item.get(XML_LANG, "")
     return draft.finished(document.base(item) if document.has_base else near)
 
 
-def _title(draft: Draft, element: Element) -> None:
-    draft.title = plain(inner(element)) or draft.title
+def _title(document: Document, draft: Draft, element: Element) -> None:
+    draft.title = plain(document.inner(element)) or draft.title
 
 
-def _other_title(draft: Draft, element: Element) -> None:
-    draft.title = draft.title or plain(inner(element))
+def _other_title(document: Document, draft: Draft, element: Element) -> None:
+    draft.title = draft.title or plain(document.inner(element))
 
 
-def _link(draft: Draft, element: Element) -> None:
-    draft.link = draft.link or text_of(element) or element.get("href", "")
+def _link(document: Document, draft: Draft, element: Element) -> None:
+    draft.link = draft.link or document.text(element) or element.get("href", "")
 
 
-def _atom_link(draft: Draft, element: Element) -> None:
+def _atom_link(document: Document, draft: Draft, element: Element) -> None:
+    del document
     rel, href = element.get("rel", "alternate"), element.get("href", "")
     if rel == "alternate" and not draft.link:
         draft.link = href
@@ -161,42 +147,43 @@ def _atom_link(draft: Draft, element: Element) -> None:
         draft.enclosures.append(href)
 
 
-def _guid(draft: Draft, element: Element) -> None:
-    draft.guid = text_of(element)
+def _guid(document: Document, draft: Draft, element: Element) -> None:
+    draft.guid = document.text(element)
     said = element.get("isPermaLink", element.get("ispermalink", "true"))
     draft.guid_is_link = said.lower() != "false" and bool(draft.guid)
 
 
-def _author(draft: Draft, element: Element) -> None:
-    draft.author = draft.author or person(element)
+def _author(document: Document, draft: Draft, element: Element) -> None:
+    draft.author = draft.author or person(document, element)
 
 
-def _published(draft: Draft, element: Element) -> None:
-    draft.published = draft.published or read_date(text_of(element))
+def _published(document: Document, draft: Draft, element: Element) -> None:
+    draft.published = draft.published or read_date(document.text(element))
 
 
-def _updated(draft: Draft, element: Element) -> None:
-    draft.updated = draft.updated or read_date(text_of(element))
+def _updated(document: Document, draft: Draft, element: Element) -> None:
+    draft.updated = draft.updated or read_date(document.text(element))
 
 
-def _summary(draft: Draft, element: Element) -> None:
-    draft.summary = draft.summary or inner(element).strip()
+def _summary(document: Document, draft: Draft, element: Element) -> None:
+    draft.summary = draft.summary or document.inner(element)
 
 
-def _content(draft: Draft, element: Element) -> None:
-    draft.content = draft.content or inner(element).strip()
+def _content(document: Document, draft: Draft, element: Element) -> None:
+    draft.content = draft.content or document.inner(element)
 
 
-def _tag(draft: Draft, element: Element) -> None:
-    if said := " ".join(text_of(element).split()):
+def _tag(document: Document, draft: Draft, element: Element) -> None:
+    if said := " ".join(document.text(element).split()):
         draft.tags.append(said)
 
 
-def _tags(draft: Draft, element: Element) -> None:
-    draft.tags += [tag.strip() for tag in text_of(element).split(",") if tag.strip()]
+def _tags(document: Document, draft: Draft, element: Element) -> None:
+    draft.tags += [tag.strip() for tag in document.text(element).split(",") if tag.strip()]
 
 
-def _enclosure(draft: Draft, element: Element) -> None:
+def _enclosure(document: Document, draft: Draft, element: Element) -> None:
+    del document
     address = element.get("url", "") or element.get("href", "")
     if address:
         draft.enclosures.append(address)
@@ -204,11 +191,12 @@ def _enclosure(draft: Draft, element: Element) -> None:
             draft.image = draft.image or address
 
 
-def _picture(draft: Draft, element: Element) -> None:
+def _picture(document: Document, draft: Draft, element: Element) -> None:
+    del document
     draft.image = draft.image or element.get("url", "") or element.get("href", "")
 
 
-def _media(draft: Draft, element: Element) -> None:
+def _media(document: Document, draft: Draft, element: Element) -> None:
     """A `media:content` that is a picture, alone or in a `media:group`."""
     if element.get("medium") == "image" or element.get("type", "").startswith("image/"):
         draft.image = draft.image or element.get("url", "")
@@ -216,11 +204,11 @@ def _media(draft: Draft, element: Element) -> None:
         for below in element:
             local = str(below.tag).rpartition("}")[2].rpartition(":")[2]
             if local in {"thumbnail", "content"}:
-                _picture(draft, below) if local == "thumbnail" else _media(draft, below)
+                (_picture if local == "thumbnail" else _media)(document, draft, below)
 
 
-def _language(draft: Draft, element: Element) -> None:
-    draft.language = draft.language or text_of(element)
+def _language(document: Document, draft: Draft, element: Element) -> None:
+    draft.language = draft.language or document.text(element)
 
 
 #: what an item's elements say; the order of a feed decides between those that say the same
