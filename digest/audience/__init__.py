@@ -1,4 +1,4 @@
-"""The audience, as far as it is thought: addresses, rules of opting in, signed links, CSV."""
+"""The audience, as far as it is thought: addresses, opting in, signed links, topics, CSV."""
 
 from digest.audience.addresses import NotAnAddress, address
 from digest.audience.links import Links, LinkTarget, Purpose

@@ -39,6 +39,8 @@ class Delivery:
     attempts: int = 0  #: hand-overs tried, this one not counted
     message_id: str = ""  #: without angle brackets; stable over retries
     reply: str = ""
+    variant: str = ""  #: of the edition's renderings; empty: the digest's own
+    worth: bool | None = None  #: the reader's answer, whether the issue was worth the time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,6 +113,8 @@ class Content:
     missing: tuple[str, ...] = ()  #: outlets that could not be reached, for the foot
     rhythm_words: str = ""  #: "every weekday at 07:00", in its language
     web_url: str = ""  #: this edition on the web; empty where it has no page
+    topics: tuple[str, ...] = ()  #: titles of the sections that a reader may do without
+    muted: tuple[str, ...] = ()  #: those that this variant does without
 
     @property
     def items(self) -> tuple[Item, ...]:

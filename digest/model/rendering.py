@@ -16,6 +16,7 @@ class ReaderSlot(StrEnum):
     ONE_CLICK = "one_click_url"  #: RFC 8058, for the header alone
     PREFERENCES = "preferences_url"
     PAUSE = "pause_url"
+    FEEDBACK = "feedback_url"  #: with /yes or /no behind it
 
 
 def slot_mark(nonce: str, slot: str) -> str:
@@ -41,5 +42,5 @@ class Rendering:
     html: str  #: CSS inlined
     text: str
     language: str
-    variant: str = ""  #: empty: the digest's own
+    variant: str = ""  #: the topics it does without; empty: the digest's own
     trimmed: tuple[str, ...] = ()  #: what was left out to stay within the size, in words

@@ -32,7 +32,8 @@ class Subscription:
     state: SubscriptionState
     confirmed: datetime | None = None  #: aware UTC; when the reader said yes
     ended: datetime | None = None
-    paused_until: datetime | None = None
+    paused_until: datetime | None = None  #: when it goes on by itself
+    muted: tuple[str, ...] = ()  #: topics the reader does without, sorted
     origin: str = ""  #: "form", "import FILE", "added by the editor": the proof of consent's source
 
 

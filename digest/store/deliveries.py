@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -33,6 +34,8 @@ _DELIVERY = tables.delivery.c
 _SUBSCRIBER = tables.subscriber.c
 _SUBSCRIPTION = tables.subscription.c
 
+NOTHING_LEFT = "every story is of a topic that the reader does without"
+
 _DECIDED = {
     "resend": DeliveryState.PENDING,
     "accept": DeliveryState.ACCEPTED,
@@ -41,16 +44,34 @@ _DECIDED = {
 
 
 def snapshot(
-    conn: Connection, edition: EditionId, digest: Slug, tags: Collection[str], now: datetime
+    conn: Connection,
+    edition: EditionId,
+    digest: Slug,
+    tags: Collection[str],
+    now: datetime,
+    variants: Mapping[str, str | None] = MappingProxyType({}),
 ) -> int:
     """Make a delivery for every active subscriber of *digest*; how many are new.
 
     Whom no mail may reach is left out. With *tags*, only who has one of them. Doing it again adds
     only who has come since.
+
+    :param variants: which rendering is for whom, by what `subscription.muted` holds; None: none is,
+        so that the delivery ends here, and says why. Who is not named gets the digest's own.
     """
+    columns = [("muted", Text()), ("variant", Text()), ("state", Text()), ("reply", Text())]
+    suited = listed(conn, "suited", columns, [_suited(*pair) for pair in variants.items()])
     recipients = (
-        select(literal(edition), _SUBSCRIBER.id, literal("pending"), literal(to_ms(now)))
+        select(
+            literal(edition),
+            _SUBSCRIBER.id,
+            func.coalesce(suited.c.state, DeliveryState.PENDING.value),
+            literal(to_ms(now)),
+            func.coalesce(suited.c.variant, ""),
+            func.coalesce(suited.c.reply, ""),
+        )
         .join(tables.subscription, _SUBSCRIPTION.subscriber == _SUBSCRIBER.id)
+        .outerjoin(suited, suited.c.muted == _SUBSCRIPTION.muted)
         .where(
             _SUBSCRIPTION.digest == digest,
             _SUBSCRIPTION.state == SubscriptionState.ACTIVE.value,
@@ -65,11 +86,17 @@ def snapshot(
         )
     made = conn.execute(
         insert(conn, tables.delivery)
-        .from_select(["edition", "subscriber", "state", "due"], recipients)
+        .from_select(["edition", "subscriber", "state", "due", "variant", "reply"], recipients)
         .on_conflict_do_nothing(index_elements=["edition", "subscriber"]),
         execution_options={"preserve_rowcount": True},
     )
     return made.rowcount
+
+
+def _suited(muted: str, variant: str | None) -> tuple[str, str, str, str]:
+    if variant is None:
+        return muted, "", DeliveryState.CANCELLED.value, NOTHING_LEFT
+    return muted, variant, DeliveryState.PENDING.value, ""
 
 
 def claim(conn: Connection, edition: EditionId, limit: int, now: datetime) -> list[Delivery]:
@@ -237,6 +264,8 @@ def _delivery(row: Any, state: DeliveryState) -> Delivery:
         due=from_ms(row.due),
         attempts=row.attempts,
         reply=row.reply,
+        variant=row.variant,
+        worth=row.worth,
     )
 
 

@@ -19,7 +19,8 @@ def erase(conn: Connection, subscriber: SubscriberId, now: datetime) -> bool:
     """Forget the subscriber; whether there was one.
 
     Deliveries keep their number and state, so that editions still add up; replies may quote the
-    address, so they go. The files are scrubbed by `Database.scrub` after the commit.
+    address, and answers are the reader's own, so they go. The files are scrubbed by
+    `Database.scrub` after the commit.
     """
     table = tables.subscriber
     known = (table.c.id == subscriber, table.c.email != "")
@@ -52,7 +53,7 @@ def erase(conn: Connection, subscriber: SubscriberId, now: datetime) -> bool:
 def _close_deliveries(conn: Connection, subscriber: SubscriberId) -> None:
     mine = tables.delivery.c.subscriber == subscriber
     waiting = (DeliveryState.PENDING.value, DeliveryState.DEFERRED.value)
-    conn.execute(update(tables.delivery).where(mine).values(reply=""))
+    conn.execute(update(tables.delivery).where(mine).values(reply="", worth=None))
     conn.execute(
         update(tables.delivery)
         .where(mine, tables.delivery.c.state.in_(waiting))

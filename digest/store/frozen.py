@@ -82,6 +82,12 @@ def rendering(conn: Connection, number: EditionId, variant: str = "") -> Renderi
     return codec.load(Rendering, _one(found, number))
 
 
+def variants(conn: Connection, number: EditionId) -> list[str]:
+    """The names of the edition's renderings."""
+    table = tables.rendering.c
+    return sorted(conn.scalars(select(table.variant).where(table.edition == number)))
+
+
 def snippets(conn: Connection, number: EditionId) -> list[tuple[int, Snippet]]:
     """The edition's snippets as they were frozen, each with the place of its item."""
     table = tables.snippet.c

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from digest.model.edition import EditionState
 from digest.model.ids import SubscriberId
@@ -25,6 +25,7 @@ LEFT = (
     SubscriptionState.BOUNCED.value,
     SubscriptionState.COMPLAINED.value,
 )
+STAYS = (SubscriptionState.ACTIVE.value, SubscriptionState.PAUSED.value)
 UNSENT = (
     EditionState.PLANNED, EditionState.BUILDING, EditionState.READY,
     EditionState.AWAITING_APPROVAL, EditionState.APPROVED, EditionState.SENDING,
@@ -56,9 +57,33 @@ def keep_away(lost: Connection, restored: Connection, now: datetime) -> int:
                 _SUBSCRIPTION.digest == row.digest,
                 _SUBSCRIPTION.state.not_in(LEFT),
             )
-            .values(state=row.state, ended=row.ended)
+            .values(state=row.state, ended=row.ended, paused_until=None)
         ).rowcount
     return ended + sum(erased)
+
+
+def keep_wishes(lost: Connection, restored: Connection) -> int:
+    """Carry over what readers decided in the *lost* database: pauses, topics; how many wishes."""
+    kept = lost.execute(
+        select(tables.subscription, _SUBSCRIBER.identity)
+        .join(tables.subscriber, _SUBSCRIBER.id == _SUBSCRIPTION.subscriber)
+        .where(_SUBSCRIPTION.state.in_(STAYS))
+    )
+    changed = 0
+    for row in kept:
+        wish = {"state": row.state, "paused_until": row.paused_until, "muted": row.muted}
+        same = select(_SUBSCRIBER.id).where(_SUBSCRIBER.identity == row.identity)
+        changed += restored.execute(
+            update(tables.subscription)
+            .where(
+                _SUBSCRIPTION.subscriber.in_(same),
+                _SUBSCRIPTION.digest == row.digest,
+                _SUBSCRIPTION.state.in_(STAYS),
+                or_(*(_SUBSCRIPTION[name].is_distinct_from(wish[name]) for name in wish)),
+            )
+            .values(**wish)
+        ).rowcount
+    return changed
 
 
 def hold(restored: Connection, now: datetime) -> int:

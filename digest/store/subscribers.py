@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, Select, Text, func, select, update
 
 from digest.model.ids import Slug, SubscriberId
-from digest.model.subscriber import Subscriber, Subscription, SubscriptionState, identity
+from digest.model.subscriber import Subscriber, SubscriptionState, identity
 from digest.store import suppressions, tables
 from digest.store.dialects import insert, listed
-from digest.store.times import from_ms, from_ms_or_none, to_ms
+from digest.store.subscriptions import read
+from digest.store.times import from_ms, to_ms
 
 _SUBSCRIBER = tables.subscriber.c
 _SUBSCRIPTION = tables.subscription.c
@@ -87,6 +88,7 @@ def wish(conn: Connection, wishes: Sequence[Wish], now: datetime) -> None:
                 "confirmed": func.coalesce(fresh.confirmed, _SUBSCRIPTION.confirmed),
                 "ended": None,
                 "paused_until": None,
+                "muted": "",
                 "origin": fresh.origin,
             },
         ),
@@ -177,7 +179,7 @@ def unsubscribe(
     if digest is not None:
         statement = statement.where(_SUBSCRIPTION.digest == digest)
     gone = SubscriptionState.UNSUBSCRIBED.value
-    return conn.execute(statement.values(state=gone, ended=to_ms(now))).rowcount
+    return conn.execute(statement.values(state=gone, ended=to_ms(now), paused_until=None)).rowcount
 
 
 def _people() -> Select[Any]:
@@ -224,7 +226,7 @@ def _subscribers(conn: Connection, rows: Iterable[Any]) -> list[Subscriber]:
             language=row.language,
             tags=tuple(one.tag for one in tags.get(row.id, ())),
             created=from_ms(row.created),
-            subscriptions=tuple(_subscription(one) for one in wishes.get(row.id, ())),
+            subscriptions=tuple(read(one) for one in wishes.get(row.id, ())),
             suppressed=row.reason or "",
         )
         for row in people
@@ -244,14 +246,3 @@ def _grouped(
     ):
         found.setdefault(row.subscriber, []).append(row)
     return found
-
-
-def _subscription(row: Any) -> Subscription:
-    return Subscription(
-        digest=Slug(row.digest),
-        state=SubscriptionState(row.state),
-        confirmed=from_ms_or_none(row.confirmed),
-        ended=from_ms_or_none(row.ended),
-        paused_until=from_ms_or_none(row.paused_until),
-        origin=row.origin,
-    )

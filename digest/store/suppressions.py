@@ -83,5 +83,5 @@ def of_deliveries(
                 [SubscriptionState.ACTIVE.value, SubscriptionState.PAUSED.value]
             ),
         )
-        .values(state=SubscriptionState.BOUNCED.value, ended=to_ms(now))
+        .values(state=SubscriptionState.BOUNCED.value, ended=to_ms(now), paused_until=None)
     )

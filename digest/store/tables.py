@@ -306,6 +306,7 @@ subscription = Table(
     Column("confirmed", Ms),
     Column("ended", Ms),
     Column("paused_until", Ms),
+    _text("muted"),  # JSON: titles of sections, sorted; empty: none
     _text("origin"),
     _one_of("state", SubscriptionState),
     Index(None, "digest", "state", "subscriber"),
@@ -332,6 +333,8 @@ delivery = Table(
     Column("due", Ms, nullable=False),
     _count("attempts"),
     _text("reply"),
+    _text("variant"),  # which rendering it gets, fixed with the recipients
+    Column("worth", Boolean),  # the reader's answer; null: none
     UniqueConstraint("edition", "subscriber"),
     _one_of("state", DeliveryState),
 )

@@ -4,7 +4,15 @@ import pytest
 
 from digest.model.edition import EditionState as State
 from digest.model.subscriber import SubscriptionState
-from digest.store import digests, editions, erasure, recovery, subscribers, suppressions
+from digest.store import (
+    digests,
+    editions,
+    erasure,
+    recovery,
+    subscribers,
+    subscriptions,
+    suppressions,
+)
 from digest.store.database import open_database
 from digest.store.recovery import UNSENT
 from tests.store.given import DAY, HOUR, MORNING, NOW, edition, readers
@@ -36,6 +44,23 @@ def test_who_left_bounced_or_was_erased_is_kept_away(lost_and_restored):
         assert active == 2
         assert subscribers.get(new, erased) is None
         assert subscribers.find(new, "r1@example.org").suppressed == "bounced"
+
+
+def test_what_readers_wished_since_holds_and_who_left_before_stays_gone(lost_and_restored):
+    lost, restored = lost_and_restored
+    with lost.write() as conn:
+        paused, choosy = (subscribers.find(conn, f"r{n}@example.org").id for n in range(2))
+        subscriptions.pause(conn, paused, MORNING, NOW + DAY)
+        subscriptions.mute(conn, choosy, MORNING, ["Sport"])
+    with restored.write() as conn:
+        subscribers.unsubscribe(conn, subscribers.find(conn, "r2@example.org").id, MORNING, NOW)
+    with lost.read() as old, restored.write() as new:
+        assert recovery.keep_wishes(old, new) == 2
+        assert recovery.keep_wishes(old, new) == 0, "twice is once"
+        held = subscriptions.get(new, paused, MORNING)
+        assert (held.state, held.paused_until) == (SubscriptionState.PAUSED, NOW + DAY)
+        assert subscriptions.get(new, choosy, MORNING).muted == ("Sport",)
+        assert subscribers.count(new, MORNING)[SubscriptionState.UNSUBSCRIBED] == 1
 
 
 @pytest.mark.parametrize("state", State)

@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
 from digest.errors import Refused
-from digest.store import schema
+from digest.store import schema, subscribers
 from digest.store.database import open_database
 from digest.store.tables import metadata
 
@@ -44,7 +44,8 @@ def two_engines(request, tmp_path):
         urls = [f"sqlite:///{tmp_path}/{name}.db" for name in "ab"]
     else:
         server = request.getfixturevalue("server")
-        urls = [server.database(f"schema_{name}").replace(":", "+psycopg:", 1) for name in "ab"]
+        test = request.function.__name__[-40:]
+        urls = [server.database(f"{test}_{name}").replace(":", "+psycopg:", 1) for name in "ab"]
     engines = [create_engine(url) for url in urls]
     yield engines
     for engine in engines:
@@ -61,6 +62,23 @@ def test_a_new_database_equals_one_that_was_migrated_from_the_beginning(two_engi
         context = MigrationContext.configure(conn, opts={"compare_server_default": False})
         assert compare_metadata(context, metadata) == []
     assert shape(made) == shape(grown)
+
+
+def test_what_the_first_version_held_is_kept(two_engines):
+    engine, _ = two_engines
+    with engine.begin() as conn:
+        schema.upgrade(conn, "0001")
+        conn.execute(text(
+            "INSERT INTO subscriber (id, identity, address_hash, email, created) "
+            "VALUES (1, 'ann@example.org', 'h', 'ann@example.org', 1)"
+        ))  # fmt: skip
+        conn.execute(text(
+            "INSERT INTO subscription (subscriber, digest, state, since) "
+            "VALUES (1, 'morning', 'active', 1)"
+        ))  # fmt: skip
+        schema.upgrade(conn)
+        (held,) = subscribers.find(conn, "ann@example.org").subscriptions
+    assert (held.state, held.muted) == ("active", ())
 
 
 def test_the_newest_migration_is_the_one_we_write():
