@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
@@ -28,6 +28,7 @@ class Purpose(StrEnum):
     CONFIRM = "c"
     PREFERENCES = "s"
     PAUSE = "p"
+    FEEDBACK = "f"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,19 @@ class Links:
     def pause(self, target: LinkTarget) -> str:
         return self._url(target, Purpose.PAUSE)
 
+    def feedback(self, target: LinkTarget) -> str:
+        """Where `/yes` or `/no` behind it says whether the issue was worth the time."""
+        return self._url(target, Purpose.FEEDBACK)
+
+    def several(self, target: LinkTarget, purposes: Iterable[Purpose]) -> dict[Purpose, str]:
+        """A link for each of *purposes*, cheaper than one by one: every mail has several."""
+        body = self._body(target, self._current)
+        written = _encoded(body)
+        return {
+            purpose: f"{self._base}/{purpose}/{written}.{self._mac(body, purpose, self._current)}"
+            for purpose in purposes
+        }
+
     def web_edition(self, digest: Slug, edition: EditionId) -> str:
         """The edition's page, the same for everybody; not signed."""
         return f"{self._base}/e/{quote(digest, safe='')}/{edition}"
@@ -101,12 +115,17 @@ class Links:
         return target if hmac.compare_digest(token, expected) else None
 
     def _url(self, target: LinkTarget, purpose: Purpose) -> str:
-        return f"{self._base}/{purpose}/{self._token(target, purpose, self._current)}"
+        return self.several(target, (purpose,))[purpose]
 
     def _token(self, target: LinkTarget, purpose: Purpose, key_id: str) -> str:
-        body = f"{key_id} {target.subscriber} {target.edition or 0} {target.digest}".encode()
-        mac = self._seals[key_id, purpose].of(body)[:MAC_BYTES]
-        return f"{_encoded(body)}.{_encoded(mac)}"
+        body = self._body(target, key_id)
+        return f"{_encoded(body)}.{self._mac(body, purpose, key_id)}"
+
+    def _body(self, target: LinkTarget, key_id: str) -> bytes:
+        return f"{key_id} {target.subscriber} {target.edition or 0} {target.digest}".encode()
+
+    def _mac(self, body: bytes, purpose: Purpose, key_id: str) -> str:
+        return _encoded(self._seals[key_id, purpose].of(body)[:MAC_BYTES])
 
 
 def _key_id(key: bytes) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from digest.audience import topics
 from digest.model.article import Article
 from digest.model.edition import Content, Edition, Item, Mention, Quote, Section
 from digest.model.story import Chosen, Selection, Story, Why
@@ -44,7 +45,13 @@ def arrange(
         sources_seen=len({article.source for article in articles}),
         rhythm_words=words.rhythm(digest.schedule),
         web_url=_web_url(press, digest, edition),
+        topics=topics_of(digest),
     )
+
+
+def topics_of(digest: Digest) -> tuple[str, ...]:
+    """What readers may do without: the titles of the digest's sections."""
+    return topics.offered(section.title for section in digest.settings.sections)
 
 
 def item_of(digest: Digest, chosen: Chosen, words: Words) -> Item:

@@ -64,7 +64,8 @@ def backup(press: Press, file: Path) -> int:
 def restore(home: Path, file: Path, now: datetime, environ: Mapping[str, str]) -> Restored:
     """Put the state in *file* back into *home*; what was there is kept in `var/`.
 
-    Who has left since the backup stays gone, if the database that is replaced can still be read.
+    Who has left since the backup stays gone, and who paused stays paused, if the database that is
+    replaced can still be read.
 
     :raises Mistake: *file* is no backup.
     :raises TryAgain: something still runs in *home*.
@@ -135,7 +136,10 @@ def _open(file: Path, folder: Path) -> Generator[Database]:
 
 
 def _keep_away(current: Path, folder: Path, now: datetime) -> int | None:
-    """Carry over who left since; None when the current database cannot be read any more."""
+    """Carry over who left since, and what others wished since.
+
+    None when the current database cannot be read any more.
+    """
     try:
         with (
             _open(current, folder) as lost,
@@ -143,6 +147,7 @@ def _keep_away(current: Path, folder: Path, now: datetime) -> int | None:
             lost.read() as old,
             fresh.write() as new,
         ):
+            recovery.keep_wishes(old, new)
             return recovery.keep_away(old, new, now)
     except TryAgain:
         raise

@@ -19,7 +19,7 @@ from digest.press.decide import settle
 from digest.press.news import News, choose, news_for
 from digest.press.plan import OWN_RHYTHM
 from digest.press.present import Presented, present
-from digest.store import choices, frozen, windows
+from digest.store import choices, frozen, subscriptions, windows
 from digest.store import editions as edition_rows
 from digest.store import marks as mark_rows
 
@@ -108,14 +108,16 @@ def _build(press: Press, digest: Digest, edition: Edition, since: datetime | Non
 
 
 def make(press: Press, digest: Digest, edition: Edition, news: News, selection: Selection) -> Made:
-    """Tell and render what was chosen; nothing is written."""
+    """Tell and render what was chosen, for all that readers do without; nothing is written."""
     content = arrange(press, digest, edition, selection, news.articles)
+    with press.database.read() as conn:
+        muted = subscriptions.muted_sets(conn, digest.slug).values()
     return Made(
         edition=edition,
         news=news,
         selection=selection,
         content=content,
-        presented=present(press, digest, content, nonce=secrets.token_hex(8)),
+        presented=present(press, digest, content, nonce=secrets.token_hex(8), muted=muted),
     )
 
 
@@ -169,7 +171,12 @@ def write(
         return False
     choices.record_choice(conn, number, made.selection)
     frozen.freeze(
-        conn, number, made.content, [rendering], made.presented.snippets, made.presented.page
+        conn,
+        number,
+        made.content,
+        made.presented.renderings,
+        made.presented.snippets,
+        made.presented.page,
     )
     mark_rows.show(conn, number, _shown(made.selection, Marks(marks)))
     mark_rows.grow(conn, _kept_out(made.selection, Marks(marks)))

@@ -56,12 +56,20 @@ def draft(press: Press, digest: Digest, viewer: Viewer = ANYBODY) -> Preview | N
         return None
     content = arrange(press, digest, edition, selection, news.articles)
     try:
-        shown = present(press, digest, content, nonce=secrets.token_hex(8))
+        shown = present(
+            press,
+            digest,
+            content,
+            nonce=secrets.token_hex(8),
+            muted=[viewer.muted(digest.slug)],
+        )
     except TemplateError as error:
         index = write_fault(press, edition, content.title, error)
         raise ShownFault(error, index) from error
+    mails = {each.variant: each for each in shown.renderings}
+    mail = mails[viewer.variant(content, mails)]
     written = write_preview(
-        press, edition, content, shown.rendering, shown.page, shown.style, shown.snippets,
+        press, edition, content, mail, shown.page, shown.style, shown.snippets,
         choices.told(selection), viewer,
     )  # fmt: skip
     return replace(written, told_before=told_before)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from digest.audience import topics
 from digest.model.edition import Content
 from digest.model.rendering import Rendering
 from digest.model.snippet import Snippet
@@ -29,14 +31,28 @@ if TYPE_CHECKING:
 class Presented:
     """What readers and networks get of an edition."""
 
-    rendering: Rendering
+    renderings: tuple[Rendering, ...]  #: the whole edition, then one for each set of topics
     page: str  #: the edition on the web, HTML
     style: str  #: the stylesheet of its pages
     snippets: tuple[tuple[int, Snippet], ...]  #: (the story's place from 0, its snippet)
 
+    @property
+    def rendering(self) -> Rendering:
+        """The whole edition's mail."""
+        return self.renderings[0]
 
-def present(press: Press, digest: Digest, content: Content, *, nonce: str) -> Presented:
-    """Render *content* in every form the digest's channels ask for.
+
+def present(
+    press: Press,
+    digest: Digest,
+    content: Content,
+    *,
+    nonce: str,
+    muted: Iterable[Collection[str]] = (),
+) -> Presented:
+    """Render *content* in every form the digest's channels and its readers ask for.
+
+    :param muted: the sets of topics that readers do without.
 
     :raises TemplateError: when an editor's template is wrong, with its place.
     """
@@ -48,14 +64,20 @@ def present(press: Press, digest: Digest, content: Content, *, nonce: str) -> Pr
         postal_address=press.config.press.postal_address,
         sender=press.config.press.sender,
     )
-    rendering = render_mail(
-        content,
-        look=look,
-        templates=templates,
-        template=digest.settings.template,
-        subject=digest.settings.subject,
-        nonce=nonce,
-        press=facts,
+    renderings = tuple(
+        replace(
+            render_mail(
+                smaller,
+                look=look,
+                templates=templates,
+                template=digest.settings.template,
+                subject=digest.settings.subject,
+                nonce=nonce,
+                press=facts,
+            ),
+            variant=name,
+        )
+        for name, smaller in topics.variants(content, muted).items()
     )
     page = render_page(
         content,
@@ -65,7 +87,7 @@ def present(press: Press, digest: Digest, content: Content, *, nonce: str) -> Pr
         links=page_links(content),
     )
     return Presented(
-        rendering=rendering,
+        renderings=renderings,
         page=page,
         style=page_style(look, templates),
         snippets=_snippets(digest, content, templates),

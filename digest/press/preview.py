@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from digest.errors import TemplateError, TryAgain
+from digest.audience.topics import suited
+from digest.errors import Refused, TemplateError, TryAgain
 from digest.model.edition import Content, Edition
-from digest.model.ids import EditionId
+from digest.model.ids import EditionId, Slug
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
 from digest.model.snippet import Part, Snippet
+from digest.model.subscriber import Subscriber, Subscription
 from digest.press.told import lines
 from digest.render import Look, Shown, Templates, fault_page, gallery, page_style
 from digest.store import choices, frozen
 from digest.store import editions as edition_rows
 from digest.store.choices import Choice
+from digest.store.deliveries import NOTHING_LEFT
 
 if TYPE_CHECKING:
     from digest.press.wiring import Press
@@ -32,6 +35,26 @@ class Viewer:
 
     name: str = ""
     email: str = "reader@example.org"
+    subscriptions: tuple[Subscription, ...] = ()
+
+    @classmethod
+    def of(cls, reader: Subscriber) -> Self:
+        """A subscriber."""
+        return cls(name=reader.name, email=reader.email, subscriptions=reader.subscriptions)
+
+    def muted(self, digest: Slug) -> tuple[str, ...]:
+        """The topics of *digest* that this reader does without."""
+        return next((one.muted for one in self.subscriptions if one.digest == digest), ())
+
+    def variant(self, content: Content, rendered: Collection[str]) -> str:
+        """Which of the *rendered* variants this reader gets.
+
+        :raises Refused: none, as every story is of a topic that the reader does without.
+        """
+        suits = suited(content, self.muted(content.digest), rendered)
+        if suits is None:
+            raise Refused(f"{self} gets no mail of this edition: {NOTHING_LEFT}")
+        return suits
 
     def __str__(self) -> str:
         return f"{self.name} <{self.email}>" if self.name else self.email
@@ -64,11 +87,13 @@ def preview(press: Press, edition_id: EditionId, viewer: Viewer = ANYBODY) -> Pr
     """Write the mail as *viewer* gets it, the web page and the snippets of an edition.
 
     :raises ShownFault: when the pages' style, which is the press's as it is now, is wrong.
+    :raises Refused: the viewer does without all that the edition holds.
     """
     with press.database.read() as conn:
         edition = edition_rows.get(conn, edition_id)
         content = frozen.content(conn, edition_id)
-        rendering = frozen.rendering(conn, edition_id)
+        variant = viewer.variant(content, frozen.variants(conn, edition_id))
+        rendering = frozen.rendering(conn, edition_id, variant)
         page = frozen.page(conn, edition_id)
         snippets = frozen.snippets(conn, edition_id)
         told = choices.choice(conn, edition_id)

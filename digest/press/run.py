@@ -1,4 +1,4 @@
-"""Run: one pass of all that is due: deadlines > plan > collect > build > send > other sources.
+"""Run: one pass of what is due: deadlines > pauses > plan > collect > build > send > other sources.
 
 Safe to call from cron and from several machines at once: a slot's row is won once, an edition is
 built and sent under a lock that dies with its process, and what one pass leaves the next one finds.
@@ -21,6 +21,7 @@ from digest.press.collect import Collected, collect
 from digest.press.decide import pass_deadlines
 from digest.press.plan import plan_due
 from digest.press.send import Sent, send
+from digest.press.wishes import end_pauses_over
 from digest.slots import next_slots, zone_of
 from digest.sources import is_due
 from digest.store import deliveries as delivery_rows
@@ -60,6 +61,8 @@ def run(press: Press, slugs: Collection[str] = (), *, tell: Tell = lambda _line:
     for passed in pass_deadlines(press):
         decided = passed.reason or "approved, as its deadline passed"
         tell(f"edition {passed.id} of {passed.digest}: {decided}")
+    for digest in digests:
+        end_pauses_over(press, digest.slug)
     plan_due(press, digests)
     problems: list[str] = []
     slots = {

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest.audience.links import Links, LinkTarget
+from digest.audience.links import Links, LinkTarget, Purpose
+from digest.audience.topics import suited
 from digest.errors import Refused, TryAgain
 from digest.mail import (
     Compiled,
@@ -40,14 +41,18 @@ from digest.model.delivery import OPEN, Delivery, DeliveryState, Verdict
 from digest.model.edition import Edition, EditionState
 from digest.model.ids import EditionId
 from digest.model.rendering import ReaderSlot
+from digest.press.wishes import end_pauses
 from digest.store import deliveries as delivery_rows
 from digest.store import editions as edition_rows
+from digest.store import subscriptions
 from digest.store.secrets import secret
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from digest.press.wiring import Press
 
-NOBODY = "nobody has subscribed yet; its stories come in the next edition"
+NOBODY = "nobody has subscribed yet, or everybody pauses; its stories come in the next edition"
 CLAIM = 256  #: rows a transaction; after a power cut as many may be in doubt
 
 State = EditionState
@@ -130,10 +135,13 @@ def _begin(press: Press, edition: EditionId) -> Edition | None:
         row = edition_rows.get(conn, edition)
         counts = delivery_rows.counts(conn, edition)
         if row.state is State.APPROVED:
+            end_pauses(press, conn, row.digest)
             digest = press.digest(row.digest)
             if not counts and digest.settings.channels.email:
                 tags = digest.settings.audience.tags
-                readers = delivery_rows.snapshot(conn, edition, row.digest, tags, press.now())
+                readers = delivery_rows.snapshot(
+                    conn, edition, row.digest, tags, press.now(), _variants(conn, row)
+                )
                 if not readers:
                     edition_rows.transition(conn, edition, row.state, State.SKIPPED, reason=NOBODY)
                     return None
@@ -145,6 +153,16 @@ def _begin(press: Press, edition: EditionId) -> Edition | None:
         elif row.state is not State.SENDING:
             raise Refused(_not_now(row))
         return edition_rows.get(conn, edition)
+
+
+def _variants(conn: Connection, row: Edition) -> dict[str, str | None]:
+    """Which rendering is for whom, by the topics that they do without; None: none."""
+    muted = subscriptions.muted_sets(conn, row.digest)
+    if not muted:
+        return {}
+    content = edition_rows.content(conn, row.id)
+    rendered = edition_rows.variants(conn, row.id)
+    return {stored: suited(content, topics, rendered) for stored, topics in muted.items()}
 
 
 def _not_now(row: Edition) -> str:
@@ -169,7 +187,7 @@ def _deliver(
 
     However it ends, the journal is folded and nothing stays claimed.
     """
-    compiled, links = _compile(press, row)
+    mails, links = _compile(press, row)
     journal = Journal(journal_path(press.var, row.id))
     try:
         ledger = Ledger(
@@ -177,7 +195,7 @@ def _deliver(
             in_doubt=press.config.press.in_doubt,
         )  # fmt: skip
         try:
-            handovers = _handovers(press, row, compiled, links, ledger)
+            handovers = _handovers(press, row, mails, links, ledger)
             if transport.way is Way.FILE:
                 _to_outbox(press, handovers, ledger, wish)
             else:
@@ -192,10 +210,11 @@ def _deliver(
     return _consequence(ledger, transport)
 
 
-def _compile(press: Press, row: Edition) -> tuple[Compiled, Links]:
-    """The frozen rendering, ready to be filled; and who makes its readers' links, less the base."""
+def _compile(press: Press, row: Edition) -> tuple[dict[str, Compiled], Links]:
+    """The frozen renderings by variant; and who makes their readers' links, less the base."""
     with press.database.write() as conn:
-        rendering = edition_rows.rendering(conn, row.id)
+        names = edition_rows.variants(conn, row.id)
+        renderings = {name: edition_rows.rendering(conn, row.id, name) for name in names}
         title = edition_rows.content(conn, row.id).title
         key, links_key = secret(conn, "message-id"), secret(conn, "links")
     base = press.config.press.base_url.rstrip("/")
@@ -209,13 +228,14 @@ def _compile(press: Press, row: Edition) -> tuple[Compiled, Links]:
         archive=_archive(press, row, Links(links_key, base)),
         base=base,
     )
-    compiled = compile_message(rendering, envelope)
-    if unknown := compiled.slots - _MAKERS.keys():
+    mails = {name: compile_message(each, envelope) for name, each in renderings.items()}
+    slots = frozenset[str]().union(*(mail.slots for mail in mails.values()))
+    if unknown := slots - _PURPOSES.keys():
         raise Refused(
             f"the mail of edition {row.id} has a place for {', '.join(sorted(unknown))}, which no "
             f"reader has; a template altered it. Correct that, and `digest cancel {row.id}`."
         )
-    return compiled, Links(links_key, "")
+    return mails, Links(links_key, "")
 
 
 def _archive(press: Press, row: Edition, links: Links) -> str:
@@ -245,7 +265,7 @@ def _recorder(
 
 
 def _handovers(
-    press: Press, row: Edition, compiled: Compiled, links: Links, ledger: Ledger
+    press: Press, row: Edition, mails: Mapping[str, Compiled], links: Links, ledger: Ledger
 ) -> Iterator[Handover]:
     """Claim in groups, fill one at a time: nobody waits in memory but the group's rows.
 
@@ -264,6 +284,7 @@ def _handovers(
                 return
             if provider_of(delivery.email) in ledger.refused_by:
                 continue
+            compiled = mails[delivery.variant]
             try:
                 data = compiled.fill(_reader(row, delivery, compiled, links))
             except Refused as fault:
@@ -277,17 +298,21 @@ def _handovers(
 def _reader(row: Edition, delivery: Delivery, compiled: Compiled, links: Links) -> Reader:
     """The reader's own values; only the links that the edition shows are made."""
     target = LinkTarget(subscriber=delivery.subscriber, digest=row.digest, edition=row.id)
-    made = {slot: _MAKERS[slot](links, target).encode() for slot in compiled.slots}
+    made = links.several(target, {_PURPOSES[slot] for slot in compiled.slots})
     return Reader(
-        subscriber=delivery.subscriber, email=delivery.email, name=delivery.name, links=made
+        subscriber=delivery.subscriber,
+        email=delivery.email,
+        name=delivery.name,
+        links={slot: made[_PURPOSES[slot]].encode() for slot in compiled.slots},
     )
 
 
-_MAKERS: dict[str, Callable[[Links, LinkTarget], str]] = {
-    ReaderSlot.UNSUBSCRIBE: Links.unsubscribe,
-    ReaderSlot.ONE_CLICK: Links.one_click,
-    ReaderSlot.PREFERENCES: Links.preferences,
-    ReaderSlot.PAUSE: Links.pause,
+_PURPOSES: dict[str, Purpose] = {
+    ReaderSlot.UNSUBSCRIBE: Purpose.UNSUBSCRIBE,
+    ReaderSlot.ONE_CLICK: Purpose.UNSUBSCRIBE,
+    ReaderSlot.PREFERENCES: Purpose.PREFERENCES,
+    ReaderSlot.PAUSE: Purpose.PAUSE,
+    ReaderSlot.FEEDBACK: Purpose.FEEDBACK,
 }
 
 

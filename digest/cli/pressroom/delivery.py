@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digest.press.send import Progress, Sent
 
 INTERRUPTED = 130
-NOBODY = "nobody has subscribed yet; its stories come in the next edition"
+NOBODY = "nobody has subscribed yet, or everybody pauses; its stories come in the next edition"
 
 
 @click.command()

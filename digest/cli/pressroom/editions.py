@@ -197,8 +197,7 @@ def _previewed(ctx: click.Context, what: str, address: str) -> Preview | None:
     with open_desk(ctx) as press:
         viewer = ANYBODY
         if address:
-            reader = subscribe.show(press, address).subscriber
-            viewer = Viewer(name=reader.name, email=reader.email)
+            viewer = Viewer.of(subscribe.show(press, address).subscriber)
         if what.isdigit():
             return write(press, EditionId(int(what)), viewer)
         return draft(press, press.digest(what), viewer)

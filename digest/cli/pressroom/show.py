@@ -9,6 +9,7 @@ import click
 
 from digest.cli.desk import json_option, open_desk, say, say_json, twice
 from digest.cli.pressroom.editions import edition_as_json
+from digest.model.feedback import Feedback
 
 if TYPE_CHECKING:
     from digest.model.edition import Edition
@@ -29,31 +30,35 @@ def show(ctx: click.Context, what: str, as_json: bool) -> None:
     from digest.press.told import lines
     from digest.store import choices
     from digest.store.editions import get
+    from digest.store.feedback import answers
 
     with open_desk(ctx) as press:
-        edition = None
+        edition, said = None, Feedback()
         if (number := edition_number(what)) is None:
             told = choices.told(considered(press, press.digest(what)))
         else:
             with press.database.read() as conn:
                 edition = get(conn, number)
                 told = choices.choice(conn, number)
+                said = answers(conn, number)
         zones = {slug: digest.time_zone for slug, digest in press.config.digests.items()}
     if as_json:
-        facts = edition_as_json(edition) if edition else {"digest": what}
+        facts: dict[str, object] = {"digest": what}
+        if edition:
+            facts = {**edition_as_json(edition), "feedback": asdict(said)}
         say_json({**facts, "choices": [asdict(choice) for choice in told]})
         return
     if edition is None:
         say(ctx, f"the next edition of {what}, as it would be now")
     else:
-        _say_edition(ctx, edition, zones.get(edition.digest, "UTC"))
+        _say_edition(ctx, edition, said, zones.get(edition.digest, "UTC"))
     if not told:
         say(ctx, "nothing is new" if edition is None else "no story was considered")
     for line in lines(told):
         say(ctx, line)
 
 
-def _say_edition(ctx: click.Context, edition: Edition, zone: str) -> None:
+def _say_edition(ctx: click.Context, edition: Edition, readers: Feedback, zone: str) -> None:
     say(ctx, f"edition {edition.id} of {edition.digest}: {edition.state}")
     say(ctx, f"slot      {twice(edition.slot, zone)}")
     for label, value in (("subject", edition.subject), ("reason", edition.reason)):
@@ -63,3 +68,5 @@ def _say_edition(ctx: click.Context, edition: Edition, zone: str) -> None:
         say(ctx, f"deadline  {twice(edition.deadline, zone)}: then {edition.at_deadline}")
     if edition.decided_by:
         say(ctx, f"decided   by {edition.decided_by}")
+    if readers.yes or readers.no:
+        say(ctx, f"feedback  worth the time: {readers.yes} yes, {readers.no} no")

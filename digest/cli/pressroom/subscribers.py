@@ -181,7 +181,12 @@ def show(ctx: click.Context, address: str, as_json: bool) -> None:
             {
                 **_person(person),
                 "deliveries": [
-                    {"edition": one.edition, "state": one.state, "reply": one.reply}
+                    {
+                        "edition": one.edition,
+                        "state": one.state,
+                        "reply": one.reply,
+                        "worth": one.worth,
+                    }
                     for one in found.deliveries
                 ],
                 "events": [
@@ -196,7 +201,8 @@ def show(ctx: click.Context, address: str, as_json: bool) -> None:
     for one in found.events:
         say(ctx, f"{one.at:%Y-%m-%d %H:%M} {one.kind} {one.digest or ''} {one.detail}".rstrip())
     for delivery in found.deliveries:
-        say(ctx, f"edition {delivery.edition}: {delivery.state} {delivery.reply}".rstrip())
+        worth = _WORTH[delivery.worth]
+        say(ctx, f"edition {delivery.edition}: {delivery.state}{worth} {delivery.reply}".rstrip())
 
 
 @subscribers.command()
@@ -214,6 +220,9 @@ def erase(ctx: click.Context, address: str, as_json: bool) -> None:
     else:
         say(ctx, f"erased, with {_count(done.files, 'file')} that quoted the address")
         say(ctx, "Backups made before still hold it; delete or replace them.")
+
+
+_WORTH = {None: "", True: ", worth the time", False: ", not worth the time"}
 
 
 def _count(number: int, noun: str) -> str:
@@ -236,7 +245,9 @@ def _facts(person: Subscriber) -> list[tuple[str, str]]:
     facts += [("no mail", person.suppressed)]
     for one in person.subscriptions:
         since = f", confirmed {one.confirmed:%Y-%m-%d}" if one.confirmed else ""
-        facts.append((one.digest, f"{one.state}{since}, {one.origin}"))
+        until = f" until {one.paused_until:%Y-%m-%d}" if one.paused_until else ""
+        less = f", without {', '.join(one.muted)}" if one.muted else ""
+        facts.append((one.digest, f"{one.state}{until}{since}{less}, {one.origin}"))
     return [(name, value) for name, value in facts if value]
 
 
@@ -254,6 +265,8 @@ def _person(person: Subscriber) -> dict[str, object]:
                 "state": one.state,
                 "confirmed": one.confirmed.isoformat() if one.confirmed else None,
                 "ended": one.ended.isoformat() if one.ended else None,
+                "paused_until": one.paused_until.isoformat() if one.paused_until else None,
+                "without": list(one.muted),
                 "origin": one.origin,
             }
             for one in person.subscriptions
