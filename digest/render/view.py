@@ -85,6 +85,7 @@ class SectionView:
     title: str
     stories: tuple[StoryView, ...]
     brief: bool  #: shown as headlines alone
+    topic: bool  #: whether a reader may do without it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,7 @@ class EditionView:
     missing: tuple[str, ...]  #: sources that could not be reached
     rhythm: str  #: "every weekday at 07:00"; may be empty
     web_url: str  #: this edition on the web; may be empty
+    muted: tuple[str, ...]  #: titles of sections left out, as the reader wished
 
 
 def view(content: Content, press: PressFacts, *, foreign_pictures: bool = False) -> EditionView:
@@ -132,6 +134,7 @@ def view(content: Content, press: PressFacts, *, foreign_pictures: bool = False)
         missing=tuple(clean(outlet) for outlet in content.missing),
         rhythm=clean(content.rhythm_words),
         web_url=web_address(content.web_url),
+        muted=tuple(clean(topic) for topic in content.muted),
     )
 
 
@@ -148,7 +151,12 @@ class _Builder:
 
     def section(self, section: Section) -> SectionView:
         stories = tuple(self.story(item) for item in section.items)
-        return SectionView(title=clean(section.title), stories=stories, brief=section.brief)
+        return SectionView(
+            title=clean(section.title),
+            stories=stories,
+            brief=section.brief,
+            topic=section.title in self._content.topics,
+        )
 
     def story(self, item: Item) -> StoryView:
         self._number += 1

@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
 from digest import __version__
-from digest.web import archive, health, reader
+from digest.web import archive, health, reader, wishes
 from digest.web.pages import Pages
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def create_app(service: Service) -> FastAPI:
     )
     pages = Pages(service)
     app.include_router(reader.routes(pages))
+    app.include_router(wishes.routes(pages))
     app.include_router(archive.routes(pages))
     app.include_router(health.routes(service))
 

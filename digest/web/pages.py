@@ -1,8 +1,9 @@
-"""Small pages in the press's own look: one heading, a few lines, at most one button."""
+"""Small pages in the press's own look: a heading, a few lines, at most one form, ways on."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,23 @@ if TYPE_CHECKING:
 
 #: a page that belongs to one reader is kept by nobody, and found by no search engine
 PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A box to tick."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A link to another small page."""
+
+    path: str
+    words: str
 
 
 class Pages:
@@ -43,15 +61,27 @@ class Pages:
         lines: Sequence[str] = (),
         *,
         button: str = "",
+        action: str = "",
+        legend: str = "",
+        choices: Sequence[Choice] = (),
+        links: Sequence[Way] = (),
         status: int = 200,
         slug: Slug | None = None,
     ) -> HTMLResponse:
-        """A heading, lines, a button that posts to the same address; in the language of *slug*."""
+        """A page in the language of *slug*.
+
+        :param button: posts, to the same address or to *action*.
+        :param choices: boxes in its form, posted as `choice[]`; *legend* says what they are.
+        """
         templates = self._templates(slug)
         values = {
             "title": title,
             "lines": list(lines),
             "button": button,
+            "action": action,
+            "legend": legend,
+            "choices": list(choices),
+            "links": list(links),
             "press": self.facts(),
             "language": templates.language,
             "dir": templates.words.dir,

@@ -10,47 +10,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Response
-from starlette.exceptions import HTTPException
 
-from digest.audience.links import LinkTarget, Purpose
-from digest.press import subscribe
+from digest.audience.links import Purpose
+from digest.press import subscribe, wishes
+from digest.web.mine import path_of, target_of, title_of
+from digest.web.pages import Way
 
 if TYPE_CHECKING:
     from digest.web.pages import Pages
-
-NO_LINK = HTTPException(404)
 
 
 def routes(pages: Pages) -> APIRouter:
     """`/u/TOKEN` and `/c/TOKEN`."""
     router = APIRouter(include_in_schema=False)
 
-    def target_of(token: str, purpose: Purpose) -> LinkTarget:
-        target = subscribe.links(pages.press).read(token, purpose)
-        if target is None:
-            raise NO_LINK
-        return target
-
-    def title_of(target: LinkTarget) -> str:
-        digest = pages.press.config.digests.get(target.digest)
-        return digest.settings.title if digest else str(target.digest)
-
     @router.api_route("/u/{token}", methods=["GET", "HEAD"])
     def ask_to_leave(token: str) -> Response:
-        target = target_of(token, Purpose.UNSUBSCRIBE)
-        say, title = pages.words(target.digest).say, title_of(target)
+        target = target_of(pages, token, Purpose.UNSUBSCRIBE)
+        say, title = pages.words(target.digest).say, title_of(pages, target)
+        pause = Way(path=path_of(pages, target, Purpose.PAUSE), words=say("Pause for 30 days"))
         return pages.notice(
             say("Unsubscribe from %(title)s?", title=title),
             [say("You will get no further issue of “%(title)s”.", title=title)],
             button=say("Unsubscribe"),
+            links=[pause] if wishes.held(pages.press, target) else (),
             slug=target.digest,
         )
 
     @router.post("/u/{token}")
     def leave(token: str) -> Response:
-        target = target_of(token, Purpose.UNSUBSCRIBE)
+        target = target_of(pages, token, Purpose.UNSUBSCRIBE)
         subscribe.unsubscribe(pages.press, target)
-        say, title = pages.words(target.digest).say, title_of(target)
+        say, title = pages.words(target.digest).say, title_of(pages, target)
         return pages.notice(
             say("You are unsubscribed"),
             [say("You will get no further issue of “%(title)s”.", title=title)],
@@ -59,8 +50,8 @@ def routes(pages: Pages) -> APIRouter:
 
     @router.api_route("/c/{token}", methods=["GET", "HEAD"])
     def ask_to_confirm(token: str) -> Response:
-        target = target_of(token, Purpose.CONFIRM)
-        say, title = pages.words(target.digest).say, title_of(target)
+        target = target_of(pages, token, Purpose.CONFIRM)
+        say, title = pages.words(target.digest).say, title_of(pages, target)
         return pages.notice(
             say("Subscribe to %(title)s?", title=title),
             [
@@ -75,9 +66,9 @@ def routes(pages: Pages) -> APIRouter:
 
     @router.post("/c/{token}")
     def confirm(token: str) -> Response:
-        target = target_of(token, Purpose.CONFIRM)
+        target = target_of(pages, token, Purpose.CONFIRM)
         subscribe.confirm(pages.press, target)
-        say, title = pages.words(target.digest).say, title_of(target)
+        say, title = pages.words(target.digest).say, title_of(pages, target)
         return pages.notice(
             say("You are subscribed"),
             [say("The next issue of “%(title)s” will come to you.", title=title)],

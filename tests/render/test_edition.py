@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from digest.errors import Refused
 from digest.model.edition import Mention, Quote, Section
-from digest.model.rendering import ReaderSlot, slot_mark
+from digest.model.rendering import ReaderSlot, Rendering, slot_mark
 from digest.render.view import clean
 from digest.settings.brand import THEMES
 from tests.render.editions import NONCE, content, held_to, item, mail
@@ -36,6 +36,10 @@ class _Seen(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += "" if self._silent else data
+
+
+def _marks(rendering: Rendering) -> int:
+    return sum(rendering.html.count(slot_mark(NONCE, slot)) for slot in ReaderSlot)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -66,7 +70,7 @@ def test_an_articles_text_is_text_whatever_it_says(words: str, hostile: str) -> 
     seen = _Seen(rendering.html)
     assert " ".join(seen.text.split()).count(" ".join(clean(said).split())) >= 3
     assert "script" not in seen.tags
-    assert sum(rendering.html.count(slot_mark(NONCE, slot)) for slot in ReaderSlot) == 2
+    assert _marks(rendering) == _marks(mail())
     assert " ".join(clean(said).split()) in " ".join(rendering.text.split())
 
 
@@ -198,6 +202,46 @@ def test_eight_stories_stay_under_twenty_kilobytes_in_every_theme() -> None:
     full = Section(title="", items=tuple(map(item, range(1, 9))))
     for theme in THEMES:
         assert len(mail(content(full), theme=theme).html.encode()) < 20_000
+
+
+def test_a_reader_can_answer_pause_choose_and_leave_from_both_parts() -> None:
+    rendering = mail()
+    answer = slot_mark(NONCE, ReaderSlot.FEEDBACK)
+    wanted = [f"{answer}/yes", f"{answer}/no"]
+    wanted += [slot_mark(NONCE, slot) for slot in (
+        ReaderSlot.PAUSE, ReaderSlot.PREFERENCES, ReaderSlot.UNSUBSCRIBE,
+    )]  # fmt: skip
+    for address in wanted:
+        assert f'href="{address}"' in rendering.html
+        assert f": {address}\n" in rendering.text
+
+
+def test_an_issue_is_passed_on_by_its_page_where_it_has_one_for_everybody() -> None:
+    public, private = mail(), mail(content(web_url=""))
+    page = "https://press.example.org/morning/7"
+    for rendering, times in ((public, 2), (private, 0)):
+        assert rendering.html.count(f'href="{page}"') == times
+        assert rendering.text.count(page) == times
+        assert ("Share or forward" in rendering.html) == bool(times)
+
+
+def test_a_section_that_readers_may_do_without_says_so_and_no_other() -> None:
+    sections = [Section(title=title, items=(item(1),)) for title in ("", "Sport & play", "Letters")]
+    rendering = mail(content(*sections, topics=("Sport & play",), muted=("Science",)))
+    link = f"{slot_mark(NONCE, ReaderSlot.PREFERENCES)}?without=Sport%20%26%20play"
+    assert f'href="{link}"' in rendering.html
+    assert f"Leave out Sport & play: {link}\n" in rendering.text
+    seen = _Seen(rendering.html).text
+    assert seen.count("Leave out") == 1
+    for said in (seen, rendering.text):
+        assert "Left out, as you wished: Science." in said
+
+
+def test_a_foreign_headline_in_a_list_keeps_the_lists_own_side() -> None:
+    """A whole entry in another direction would set its bullet on the other side."""
+    story = item(1, headline="A harbour", language="en")
+    html = mail(content(Section(title="", brief=True, items=(story,)), language="ar")).html
+    assert re.search(r'<li style="[^"]*"><span lang="en" dir="ltr">', html)
 
 
 def test_a_nonce_is_letters_and_digits() -> None:
