@@ -23,3 +23,7 @@ def lines(told: Sequence[Choice]) -> Iterator[str]:
             section = f"; in “{choice.section}”" if choice.section else ""
             score = f"score {100 * choice.score / best:.0f}"
             yield f"         {choice.reason}{section}; {score}"
+            for other in choice.others:
+                number = "" if other.article is None else other.article
+                how = f" ({other.copy})" if other.copy else ""
+                yield f"         also {number:>5}  {other.outlet}: {other.title}{how}"

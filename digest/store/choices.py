@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, select
 
 from digest.model.ids import ArticleId, EditionId
-from digest.model.story import Chosen, LeftOut, Selection
+from digest.model.story import Chosen, LeftOut, Selection, Story
 from digest.store import tables
+
+
+class Other(NamedTuple):
+    """Another article of a story."""
+
+    article: int | None
+    outlet: str
+    title: str
+    copy: str = ""  #: how it repeats another, in words; empty: it tells the event in its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,13 +36,20 @@ class Choice:
     factors: tuple[tuple[str, float], ...] = ()
     section: str = ""
     article: ArticleId | None = None  #: the story's lead
+    others: tuple[Other, ...] = ()  #: what else tells the story
 
 
 def record_choice(conn: Connection, number: EditionId, selection: Selection) -> None:
     """Keep what was chosen and what was left out; a second build replaces the first."""
     conn.execute(delete(tables.choice).where(tables.choice.c.edition == number))
     rows = [
-        {"edition": number, "place": place, **asdict(one), "factors": json.dumps(one.factors)}
+        {
+            **asdict(one),
+            "edition": number,
+            "place": place,
+            "factors": json.dumps(one.factors),
+            "others": json.dumps(one.others),
+        }
         for place, one in enumerate(told(selection))
     ]
     if rows:
@@ -53,6 +71,7 @@ def choice(conn: Connection, number: EditionId) -> list[Choice]:
             factors=tuple((name, factor) for name, factor in json.loads(row.factors)),
             section=row.section,
             article=None if row.article is None else ArticleId(row.article),
+            others=tuple(Other(*other) for other in json.loads(row.others)),
         )
         for row in rows
     ]
@@ -76,4 +95,12 @@ def _choice(taken: Chosen | LeftOut) -> Choice:
         factors=taken.factors if chosen else (),
         section=taken.section if chosen else "",
         article=lead.id,
+        others=tuple(_others(taken.story)),
     )
+
+
+def _others(story: Story) -> Iterator[Other]:
+    for article in story.others:
+        yield Other(article.id, article.outlet, article.title)
+    for copy in story.copies:
+        yield Other(copy.article.id, copy.article.outlet, copy.article.title, copy.reason)

@@ -248,6 +248,8 @@ choice = Table(
     Column("factors", Text, nullable=False),  # JSON: [name, factor] pairs
     _text("reason"),
     _text("section"),
+    # JSON: [article, outlet, title, how it repeats another] of each that tells the story too
+    Column("others", Text, nullable=False, server_default="[]"),
 )
 
 #: an editor's pins and drops, in the order they were decided

@@ -5,7 +5,8 @@ import pytest
 from digest.errors import Mistake
 from digest.model.edition import EditionState as State
 from digest.model.snippet import Facet, Part, Snippet
-from digest.model.story import Chosen, LeftOut, Selection, Story, Why
+from digest.model.story import Chosen, Copy, LeftOut, Selection, Story, Why
+from digest.press.told import lines
 from digest.store import articles, choices, digests, editions, secrets, sources
 from tests.store.given import DAY, GAZETTE, HOUR, MORNING, NOW, article, content, edition, rendering
 
@@ -142,3 +143,23 @@ def test_a_secret_is_made_once(conn):
     made = secrets.secret(conn, "links")
     assert len(made) == secrets.SIZE
     assert secrets.secret(conn, "links") == made != secrets.secret(conn, "other")
+
+
+def test_what_else_tells_a_story_is_kept_with_the_choice(conn):
+    """An editor sees what was folded into it, and can name each article."""
+    lead, other, copy = article("a"), article("b", outlet="Tide"), article("c", outlet="Wire")
+    story = Story(
+        lead=lead, others=(other,), copies=(Copy(article=copy, of=lead, reason="the same text"),)
+    )
+    number = edition(conn)
+    selection = Selection(chosen=(), left_out=(LeftOut(story=story, score=1.0, reason="old"),))
+    choices.record_choice(conn, number, selection)
+    (found,) = choices.choice(conn, number)
+    assert found.others == (
+        (None, "Tide", "Title of b", ""),
+        (None, "Wire", "Title of c", "the same text"),
+    )
+    assert list(lines([found]))[-2:] == [
+        "         also        Tide: Title of b",
+        "         also        Wire: Title of c (the same text)",
+    ]
