@@ -133,4 +133,6 @@ def main() -> None:
             raise
         click.echo(f"digest: {error}", err=True)
         sys.exit(error.exit_code)
+    finally:
+        gc.freeze()  # what is left goes with the process: no look for cycles on the way out
     sys.exit(code if isinstance(code, int) else 0)

@@ -12,7 +12,7 @@ from http import HTTPStatus
 
 from digest.gates.fetching import Failed, Fetched, NotModified
 from digest.gates.urls import same_site
-from digest.model.source import Memory, Source
+from digest.model.source import Memory, Source, Validators
 from digest.sources.pace import LEAST, interval
 
 AGREEING = 3  # permanent redirects to one place in a row, before they are believed
@@ -122,18 +122,18 @@ def succeeded(
     fingerprint: str,
 ) -> Memory:
     """The memory after a visit that went well."""
-    validators = answer.validators
+    validators, known = answer.validators, memory.validators
     if isinstance(answer, NotModified):  # RFC 9110, 15.4.5: it need not repeat them
-        validators = replace(
-            memory.validators,
-            etag=validators.etag or memory.validators.etag,
-            last_modified=validators.last_modified or memory.validators.last_modified,
+        validators = Validators(
+            etag=validators.etag or known.etag,
+            last_modified=validators.last_modified or known.last_modified,
         )
     believed = location_of(source, memory) == memory.moved_to  # asked there, it says no more of it
     moved = answer.moved_to or (memory.moved_to if believed else "")
     same = moved == memory.moved_to
+    ailing = memory.failures or memory.gone or memory.not_before or memory.missing_since
     after = replace(
-        resumed(memory),
+        resumed(memory) if ailing else memory,
         validators=validators,
         fingerprint=fingerprint or memory.fingerprint,
         name=name or memory.name,
