@@ -12,8 +12,8 @@ import asyncio
 import pickle
 import socket
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeVar, cast
@@ -52,13 +52,18 @@ class _Call:
 
 
 @asynccontextmanager
-async def open_lodger(limits: Limits) -> AsyncGenerator[Beside, None]:
+async def open_lodger(
+    limits: Limits, *, soon: Collection[str] = ()
+) -> AsyncGenerator[Beside, None]:
     """A lodger for calls of small input, who leaves with the context; he starts at the first.
 
     :param limits: of each call, whatever it asks for itself; what is large goes to its own guest.
+    :param soon: the modules of calls that are sure to come: he starts now, and loads them.
     """
     lodger = _Lodger(limits)
     try:
+        if soon:
+            lodger.expect(soon)
         yield lodger
     finally:
         await lodger.close()
@@ -83,11 +88,19 @@ class _Lodger:
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Call(function, arguments, limits or self._limits, answer))
         if len(self._under_way) < MOST_FRAMES:
-            self._send()
+            self._begin(self._frames())
         return await answer
 
-    def _send(self) -> None:
-        task = asyncio.create_task(self._frames())
+    def expect(self, modules: Collection[str]) -> None:
+        """Start before there is work; should that go wrong, the first call will meet it again."""
+        self._begin(self._prepared(modules))
+
+    async def _prepared(self, modules: Collection[str]) -> None:
+        with suppress(OSError, EOFError, MemoryError):
+            await self._frame(modules, [])
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 
@@ -112,13 +125,16 @@ class _Lodger:
 
         :raises OSError, EOFError, MemoryError, UnpicklingError: when he cannot.
         """
+        modules = {call.function.__module__ for call in calls}
+        said = await self._frame(modules, calls)
+        return cast("Sequence[tuple[bool, Any]]", opened(said, modules))
+
+    async def _frame(self, modules: Collection[str], calls: Sequence[_Call]) -> bytes:
         if self._room is None or self._room.left:
             self._room = _Room(self._limits)
-        modules = {call.function.__module__ for call in calls}
         work = pickle.dumps([(call.function, call.arguments) for call in calls])
-        frame = pickle.dumps((modules, work))
-        said = await self._room.ask(frame, wall=self._limits.wall * len(calls))
-        return cast("Sequence[tuple[bool, Any]]", opened(said, modules))
+        frame = pickle.dumps((set(modules), work))
+        return await self._room.ask(frame, wall=self._limits.wall * max(1, len(calls)))
 
     async def close(self) -> None:
         """Let the lodger go, and wait until he went, so that what he used is counted as ours."""

@@ -46,7 +46,8 @@ def _learn(modules: Iterable[str], memory: int, file: int) -> None:
     for kind in (resource.RLIMIT_AS, resource.RLIMIT_FSIZE):
         resource.setrlimit(kind, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     for module in modules:
-        prepared(module)
+        with contextlib.suppress(Exception):  # the call that needs it meets the same, and tells it
+            prepared(module)
     held = bytes_held()
     if held is not None:
         resource.setrlimit(resource.RLIMIT_AS, (held + memory, resource.RLIM_INFINITY))

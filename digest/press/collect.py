@@ -33,7 +33,7 @@ from digest.model.source import (
 from digest.press import furniture
 from digest.press.grouped import Grouped
 from digest.press.reading import Outlet, Read, read_all
-from digest.sources import READING, Hands, visit
+from digest.sources import READERS, READING, Hands, visit
 from digest.store import articles as article_rows
 from digest.store import backlog as backlog_rows
 from digest.store import editions as edition_rows
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]  #: (sources done, sources in all)
 Wanted = Callable[[Source, Memory], bool]  #: whether it is asked in this round
 MOST_AT_ONCE = 50  # sources in one transaction
+_IN_HAND = 100  # sources whose answers are being read or stored while others are asked
 _RECORDS_BETWEEN_LOOKS = 20_000
 
 
@@ -137,13 +138,15 @@ async def _collect(
 ) -> Collected:
     settings = press.config.press.fetch
     total = Collected(sources=len(asked))
-    at_once = asyncio.Semaphore(settings.connections)
+    at_once = asyncio.Semaphore(settings.connections + _IN_HAND)
     period = cache(partial(_period, press))
     unknown = Grouped(partial(_unknown, press), most=MOST_AT_ONCE)
     store = Grouped(partial(_store, press), most=MOST_AT_ONCE)
+    new = any(memories[key].last_success is None for key in asked)
+    soon = (READERS,) if new else ()  # what is new is sure to bring something to read
     async with (
         open_fetcher(settings, user_agent=press.user_agent, now=press.now) as fetcher,
-        open_lodger(READING) as beside,
+        open_lodger(READING, soon=soon) as beside,
     ):
         hands = Hands(fetcher=fetcher, beside=beside)
 

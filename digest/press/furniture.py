@@ -45,12 +45,14 @@ async def tidied(press: Press, reads: Sequence[Read]) -> Tidied:
 
 def learn(conn: Connection, taught: Sequence[Mapping[str, Sequence[Leaf]]], press: Press) -> None:
     """Keep the leaves that several sources brought."""
-    from digest.extract import newest
-
     fresh: defaultdict[str, list[Leaf]] = defaultdict(list)
     for leaves in taught:
         for host, some in leaves.items():
             fresh[host] += some
+    if not fresh:
+        return
+    from digest.extract import newest
+
     site_rows.learn(conn, fresh, newest, press.now())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.sources.answers import NotAFeed, fetch_page
-from digest.sources.contents import READING, Hands
+from digest.sources.contents import READERS, READING, Hands
 from digest.sources.discover import Found, NothingThere, discover
 from digest.sources.health import is_due
 from digest.sources.parcels import unwrapped, wrapped
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from digest.sources.feeds import read_feed
 
 __all__ = [
+    "READERS",
     "READING",
     "Found",
     "Hands",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 #: of one body, page or huge entry; py3langid unpacks its model into a temporary file
 READING = Limits(cpu=5.0, memory=512 * 2**20, wall=20.0, file=128 * 2**20)
+READERS = __name__  #: where a guest finds them
 LONGEST_NAME = 200  # characters of what a source calls itself; every article carries it
 _MAPS_OF_AN_INDEX = 5  # the newest site maps of an index that are read
 

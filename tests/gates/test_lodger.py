@@ -145,3 +145,21 @@ def test_whoever_leaves_in_the_middle_leaves_no_process_behind() -> None:
     asyncio.run(scene())
     with pytest.raises(ProcessLookupError):
         os.kill(seen[0], 0)
+
+
+def test_one_who_is_expected_has_loaded_his_modules_before_there_is_work() -> None:
+    async def scene() -> None:
+        async with open_lodger(SHORT, soon=[__name__]):
+            await asyncio.sleep(1)
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    asyncio.run(scene())
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime > before
+
+
+def test_modules_that_are_not_there_stop_nobody() -> None:
+    async def scene() -> int:
+        async with open_lodger(SHORT, soon=["no_such_module_anywhere"]) as lodger:
+            return await lodger(double, 4, size=0)
+
+    assert asyncio.run(scene()) == 8
