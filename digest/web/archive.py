@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter, Response
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
 OUT = (EditionState.SENDING, EditionState.SENT)  # what readers hold anyway
 AN_HOUR = {"Cache-Control": "public, max-age=3600"}
-
-
-#: the editions of a public digest that are out, the newest first; 404 where there is no such digest
-Past = Callable[[Connection, Slug], list[Edition]]
 
 
 def routes(pages: Pages) -> APIRouter:

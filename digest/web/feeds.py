@@ -14,9 +14,12 @@ from digest.render import Feed, atom, feed_entry, json_feed
 from digest.store import frozen
 
 if TYPE_CHECKING:
+    from digest.model.edition import Edition
     from digest.store.editions import Connection
-    from digest.web.archive import Past
     from digest.web.pages import Pages
+
+    #: the editions of a public digest that are out, the newest first; 404 where there is none
+    Past = Callable[[Connection, Slug], list[Edition]]
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # an empty feed has to say when it changed, too
 LATEST = 20  #: editions in a feed
