@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 #: cosines that are, on average, near enough; by tests/benchmarks/stories.py
 _TEXT_NEAR = 0.1
 _TITLE_NEAR = 0.036
+#: words from which a text is whole; of a shorter one every shared word is a larger part, and so a
+#: teaser has to be more alike, by the root of how much shorter it is, up to twice as much
+_WHOLE_WORDS, _MOST_WANTED = 150, 2.0
 #: hours: a text's next-day turn still belongs to the event; headlines of one come in a burst
 _TEXT_FADES, _TITLE_FADES = 40.0, 18.0
 #: a word that all of a few texts hold tells nothing; runs of a headline's letters are often common
 _TEXT_COMMON, _TITLE_COMMON = 0.1, 1.0
+_LONGEST_WORD = 20  # letters, on average over a text of any language with spaces
 _UNDATED = 0.32  # how much likeness counts where one of two has no date
 
 
@@ -38,6 +42,7 @@ class Nearness:
     texts: Vectors | None  #: None: no article has a text
     titles: Vectors | None  #: None: all have one
     whole: NDArray[np.bool_]  #: has a text
+    wanted: NDArray[np.float64]  #: how much more alike it has to be than a whole text
     hours: NDArray[np.float64]
     dated: NDArray[np.bool_]
 
@@ -54,7 +59,8 @@ class Nearness:
             near = self.titles.cosines(first, last) * fading / np.float32(_TITLE_NEAR)
         if self.texts is not None:
             fading = _counted(np.exp(-((apart / _TEXT_FADES) ** 2)), known)
-            alike = self.texts.cosines(first, last) * fading / np.float32(_TEXT_NEAR)
+            enough = _TEXT_NEAR * np.sqrt(self.wanted[first:last, None] * self.wanted)
+            alike = self.texts.cosines(first, last) * fading / enough.astype(np.float32)
             both = self.whole[first:last, None] & self.whole
             near = np.where(both, alike, near)
         return near
@@ -66,6 +72,7 @@ class Nearness:
             texts=self.texts and self.texts.among(members),
             titles=self.titles and self.titles.among(members),
             whole=self.whole[places],
+            wanted=self.wanted[places],
             hours=self.hours[places],
             dated=self.dated[places],
         )
@@ -83,7 +90,8 @@ class Nearness:
 
 def nearness(articles: Sequence[Article]) -> Nearness:
     """How near *articles* are to each other; rarity of words is counted among them."""
-    whole = np.array([bool(text_of(article)) for article in articles], np.bool_)
+    lengths = np.array([_words(text_of(article)) for article in articles], np.int64)
+    whole = lengths > 0
     titles = None
     if not whole.all():
         titles = vectors(title_terms([one.title for one in articles]), common=_TITLE_COMMON)
@@ -91,9 +99,16 @@ def nearness(articles: Sequence[Article]) -> Nearness:
         texts=vectors(text_terms(articles), common=_TEXT_COMMON) if whole.any() else None,
         titles=titles,
         whole=whole,
+        wanted=np.clip(np.sqrt(_WHOLE_WORDS / np.maximum(1, lengths)), 1, _MOST_WANTED),
         hours=np.array([article.instant.timestamp() / 3600 for article in articles]),
         dated=np.array([article.published is not None for article in articles], np.bool_),
     )
+
+
+def _words(text: str) -> int:
+    """About how many words *text* has, in scripts without spaces too: two letters are a word."""
+    spaced = len(text.split())
+    return spaced if spaced * _LONGEST_WORD > len(text) else (len(text) + 1) // 2
 
 
 def _counted(fading: NDArray[np.float64], known: NDArray[np.bool_]) -> Floats:

@@ -187,3 +187,24 @@ def test_the_seed_of_hashing_changes_nothing(seed: str) -> None:
     assert done.stdout.strip() == str(
         [[one.title for one in story.articles] for story in fold(news())]
     )
+
+
+TEASERS = (
+    ("Crying horse toy wins hearts", "A plush horse with a frown, sewn wrongly by a workshop at Dunmere, sells out all over Marovia."),
+    ("Launchers for the Ilo islands", "Admiral Okoro will send two more launchers to Port Sabine, which alarms Marovia."),
+    ("Peru removes its interim president", "Peru's Congress removed interim President Salas over a corruption probe on Tuesday, four months after he took office in Lima."),
+    ("Congress in Peru votes out Salas", "Interim President Salas of Peru lost his post in Congress over a corruption probe, and a new leader is to be named in Lima."),
+    ("Lake ferry runs aground", "A ferry with forty on board ran aground near Brissa, and nobody was hurt, said the captain, Tove Lind."),
+    ("School meals get dearer", "From May a school lunch costs ten cents more in every county, the ministry said in Eskel."),
+    ("Owls return to the old mill", "Barn owls have been seen at the mill in Hartley again, the first in thirty years, said Ms Quill."),
+)  # fmt: skip
+
+
+def test_one_name_in_common_does_not_make_a_story_of_two_teasers() -> None:
+    """It is a large part of a text so short; what tells one event shares more."""
+    told = [
+        article(title, text, outlet=f"Outlet {nth}") for nth, (title, text) in enumerate(TEASERS)
+    ]
+    assert [one for one in titles(fold(told)) if len(one) > 1] == [
+        {"Peru removes its interim president", "Congress in Peru votes out Salas"}
+    ]
