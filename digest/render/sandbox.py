@@ -12,6 +12,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import combining
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 LONGEST_OUTPUT: Final = 2_000_000  #: characters; the largest edition has a tenth of it
 LONGEST_RANGE: Final = 1_000
-_FEW: Final = 25  # names that an error still lists
+_FEW: Final = 25  # names that an error still lists; texts that are kept compiled
 _LARGEST_BASE: Final = 1_000
 _LARGEST_POWER: Final = 10
 TOP_NAMES = ("edition", "press", "look", "reader", "subject", "preheader", "links")
@@ -82,6 +83,11 @@ def fields_of(value: object) -> tuple[str, ...]:
     if isinstance(value, Mapping):
         return tuple(str(key) for key in value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
     return ()
+
+
+@cache  # a mail asks it six hundred times, of a dozen kinds
+def _is_record(kind: type[object]) -> bool:
+    return dataclasses.is_dataclass(kind)
 
 
 def _article(noun: str) -> str:
@@ -142,6 +148,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         }
         self.globals: dict[str, Any] = {"range": _range}
         self.install_gettext_translations(words.translations, newstyle=True)  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue] - made by the extension
+        self._texts: dict[str, Template] = {}
         self._callable = frozenset(id(value) for value in self.globals.values() if callable(value))
 
     def is_safe_callable(self, obj: Any) -> bool:
@@ -152,7 +159,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """The open fields of our records, without the long look that other values get."""
-        if not attr.startswith("_") and dataclasses.is_dataclass(obj):
+        if not attr.startswith("_") and _is_record(type(obj)):
             return True
         return super().is_safe_attribute(obj, attr, value)
 
@@ -178,6 +185,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not numbers or not small:
             raise SecurityError(f"`{operator}` is for numbers, and for small ones")
         return super().call_binop(context, operator, left, right)
+
+    def of_text(self, source: str) -> Template:
+        """The template that *source* is, such as a digest's subject; the last ones are kept."""
+        if source not in self._texts:
+            if len(self._texts) >= _FEW:
+                self._texts.clear()
+            self._texts[source] = self.from_string(source)
+        return self._texts[source]
 
     def written(self, template: Template, values: Mapping[str, object]) -> str:
         """What *template* makes of *values*, stopped when it does not end."""

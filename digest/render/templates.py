@@ -83,7 +83,7 @@ class Templates:
         """
         box = self._box()
         try:
-            return box.written(box.from_string(source), values)
+            return box.written(box.of_text(source), values)
         except Exception as raised:  # noqa: BLE001 - whatever a template's expression raises
             from digest.render.faults import fault
 
