@@ -13,7 +13,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from unicodedata import combining
 
 from jinja2 import StrictUndefined
@@ -159,7 +159,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """The open fields of our records, without the long look that other values get."""
-        if not attr.startswith("_") and _is_record(type(obj)):
+        if not attr.startswith("_") and _is_record(cast("type[object]", type(obj))):
             return True
         return super().is_safe_attribute(obj, attr, value)
 
