@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import IO, TYPE_CHECKING, TextIO
 
@@ -12,6 +13,7 @@ from digest.audience.rules import Ruling, rule
 from digest.model.ids import Slug, SubscriberId
 from digest.model.subscriber import Subscriber, Subscription, SubscriptionState, identity
 from digest.press.subscribe import wanted_digests
+from digest.settings.names import nearest
 from digest.store import events, subscribers, suppressions
 from digest.store.events import Event
 from digest.store.subscribers import Person, Wish
@@ -36,6 +38,8 @@ class Imported:
     pending: int = 0  #: subscriptions that wait for their reader's yes
     refused: tuple[BadRow, ...] = ()
     bad: tuple[BadRow, ...] = ()
+    #: digests that there are not yet, and how many rows ask for each
+    waiting: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,9 @@ def _import_group(
             for line, one in turned_away.items()
         ),
         bad=bad,
+        waiting=Counter(
+            slug for row in rows for slug in row.digests or () if slug not in press.config.digests
+        ),
     )
 
 
@@ -141,12 +148,18 @@ def _readable(
         plain = (bool(digests) or len(press.config.digests) == 1) and not row.left
         says = bool(row.digests) or not (plain or row.digests is None)
         slugs = (row.digests or ()) if says else wanted_digests(press, digests)
-        if strange := [slug for slug in (*slugs, *row.left) if slug not in press.config.digests]:
-            reason = press.config.no_such_digest(strange[0])
+        if slips := [slug for slug in (*slugs, *row.left) if _is_a_slip(press, slug)]:
+            reason = press.config.no_such_digest(slips[0])
             bad.append(BadRow(line=row.line, email=row.email, reason=reason))
         else:
             rows.append(replace(row, digests=slugs))
     return rows, tuple(bad)
+
+
+def _is_a_slip(press: Press, slug: Slug) -> bool:
+    """Whether there is no such digest, and another is meant; a list may well come before its own."""
+    there = press.config.digests
+    return slug not in there and bool(nearest(slug, there))
 
 
 def _asked(
@@ -163,9 +176,15 @@ def _asked(
                 _held(held.get(name), digest),
                 suppressed=forbidden.get(name, ""),
                 confirmed=row.confirmed,
-                single=press.digest(digest).settings.audience.opt_in == "single",
+                single=_is_single(press, digest),
             )
             yield _Asked(row, digest, ruling)
+
+
+def _is_single(press: Press, slug: Slug) -> bool:
+    """Whether the digest asks for no confirmation; one that is not there yet asks for it."""
+    digest = press.config.digests.get(slug)
+    return digest is not None and digest.settings.audience.opt_in == "single"
 
 
 def _wishes(
@@ -228,4 +247,5 @@ def _sum(one: Imported, other: Imported) -> Imported:
         pending=one.pending + other.pending,
         refused=one.refused + other.refused,
         bad=one.bad + other.bad,
+        waiting=Counter(one.waiting) + Counter(other.waiting),
     )

@@ -222,3 +222,19 @@ def test_the_commands_speak_plainly(paper, tmp_path):
     assert paper.json("subscribers", "remove", "bob@example.org")["ended"] == 1
     assert "erased" in paper.call("subscribers", "erase", "ann@example.org")
     assert "bob@example.org" in paper.call("subscribers", "export")
+
+
+def test_a_list_may_come_before_its_digest_and_its_readers_wait_for_it(paper):
+    """Who moves house brings the list first; a name like another's is a slip all the same."""
+    text = "email,digests,confirmed_at\na@example.org,evening,2026-01-01\nb@example.org,evening,\n"
+    with open_press(paper.home, now=lambda: NOW, environ={}) as press:
+        done = load(press, text)
+        assert (done.waiting, done.active, done.pending, done.bad) == ({"evening": 2}, 1, 1, ())
+        (bad,) = load(press, "email,digests\nc@example.org,dailly\n").bad
+        assert "Did you mean 'daily'?" in bad.reason
+    paper.digest_yaml("evening")
+    with open_press(paper.home, now=lambda: NOW, environ={}) as press:
+        assert (state(press, "a@example.org"), state(press, "b@example.org")) == (
+            State.ACTIVE,
+            State.PENDING,
+        )

@@ -132,13 +132,16 @@ def import_(ctx: click.Context, file: IO[bytes], slugs: tuple[str, ...], as_json
     else:
         _tell_rows(ctx, "cannot be taken", done.bad)
         _tell_rows(ctx, "is left out", done.refused)
+        for slug, count in done.waiting.items():
+            rows = _count(count, "row")
+            tell(ctx, f"no digest is called {slug!r} yet; {rows} will wait for it")
         say(
             ctx,
             f"{_count(done.rows, 'row')}: {done.new} new, {done.known} known; "
             f"{_count(done.active, 'subscription')} active, {done.pending} to be confirmed; "
             f"{len(done.refused)} left out, {len(done.bad)} with errors",
         )
-    ctx.exit(NEEDS_EDITOR if done.bad else 0)
+    ctx.exit(NEEDS_EDITOR if done.bad or done.waiting else 0)
 
 
 @subscribers.command()
@@ -286,6 +289,7 @@ def _imported(done: Imported) -> dict[str, object]:
         "pending": done.pending,
         "refused": rows(done.refused),
         "bad": rows(done.bad),
+        "waiting": dict(done.waiting),
     }
 
 
