@@ -5,6 +5,9 @@ stand, so each directive is tried here on the article's own text, and is given m
 words before it, until the first place is the right one. What a browser cannot find is harmless: the
 page opens at its top.
 
+The last words are looked for from the first on, so what stands elsewhere in the page does not
+matter to them, and few are enough. Sentences that follow each other in one block are named as one.
+
 Pieces lie inside one block and end between words; otherwise browsers do not find them. Writing
 without blanks is cut at its punctuation alone: where a word ends, only a dictionary knows. All but
 ASCII letters and digits is percent-encoded, as `-`, `,` and `&` mean something in a directive.
@@ -15,7 +18,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from unicodedata import category
 from urllib.parse import urlsplit
@@ -23,8 +26,9 @@ from urllib.parse import urlsplit
 from digest.model.summary import Sentence
 
 _WHOLE = 8  # words up to which a sentence is named whole
-_FIRST, _LAST, _BEFORE = (4, 5, 6, 8), (3, 4, 5, 7), (3, 5, 8)  # words to try
-_WHOLE_SIGNS = 52  # the same for writing without blanks, in signs and in clauses
+_FIRST, _LAST, _BEFORE = (4, 5, 6, 8), (2, 3, 4, 5, 7), (3, 5, 8)  # words to try
+_WHOLE_BYTES = 80  # the same for letters that take six or nine characters each, encoded
+_FIRST_OF_FEW = (3, 4, 5, 6, 8)
 _CLAUSES = (1, 2, 3)
 _LONGEST = 480  # characters of one directive; Chinese takes nine for a sign
 _LONGEST_ALL = 1_400  # characters of all; some mail programs break links of 2,000
@@ -84,15 +88,35 @@ def link(url: str, sentences: Sequence[Sentence], paragraphs: Sequence[str]) -> 
         return url
     page = _page(paragraphs)
     directives: list[str] = []
-    for sentence in sentences:
-        directive = _directive(sentence, page, paragraphs)
-        if directive and len("&".join([*directives, directive])) <= _LONGEST_ALL:
-            directives.append(directive)
+    for row in _rows(sentences, "\n\n".join(paragraphs)):
+        together = _directive(_joined(row), page, paragraphs)
+        each = (_directive(sentence, page, paragraphs) for sentence in row)
+        for directive in (together,) if together else each:
+            if directive and len("&".join([*directives, directive])) <= _LONGEST_ALL:
+                directives.append(directive)
     directives = list(dict.fromkeys(directives))
     if not directives:
         return url
     base, _, place = url.partition("#")
     return f"{base}#{place.partition(':~:')[0]}:~:{'&'.join(directives)}"
+
+
+def _rows(sentences: Sequence[Sentence], text: str) -> Iterator[list[Sentence]]:
+    """*sentences* in rows of those that follow each other in one block of *text*."""
+    row: list[Sentence] = []
+    for sentence in sentences:
+        between = text[row[-1].end : sentence.start] if row else ""
+        if row and (row[-1].end >= sentence.start or between.strip() or "\n" in between):
+            yield row
+            row = []
+        row.append(sentence)
+    if row:
+        yield row
+
+
+def _joined(row: Sequence[Sentence]) -> Sentence:
+    text = " ".join(sentence.text for sentence in row)
+    return replace(row[0], text=text, end=row[-1].end)
 
 
 def _page(paragraphs: Sequence[str]) -> _Page:
@@ -161,13 +185,21 @@ def _words(text: str) -> list[str]:
 
 
 def _is_short(line: str) -> bool:
-    if _UNDIVIDED.search(line):
-        return len(line) <= _WHOLE_SIGNS
+    """Whether *line* is named whole: of no more words, and no more bytes, than two pieces have."""
+    if _is_dear(line):
+        return len(_escaped(line)) <= _WHOLE_BYTES
     return len(_words(line)) <= _WHOLE
 
 
+def _is_dear(line: str) -> bool:
+    """Whether most signs of *line* are encoded: then a word less of it must do."""
+    return sum(sign > "\x7f" for sign in line) > len(line) // 2
+
+
 def _tries(line: str, counts: tuple[int, ...]) -> tuple[int, ...]:
-    return _CLAUSES if _UNDIVIDED.search(line) else counts
+    if _UNDIVIDED.search(line):
+        return _CLAUSES
+    return _FIRST_OF_FEW if counts is _FIRST and _is_dear(line) else counts
 
 
 def _head(line: str, count: int) -> str:
