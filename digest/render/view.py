@@ -7,6 +7,7 @@ is http or https. Templates need not, and cannot, make anything safe themselves.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 UNTITLED = "…"  # a heading may not be empty
 _SHOWN_ALSO = 3  # other outlets named one by one; more would crowd the line
+_HEARD = 40  # characters of a headline or a sentence that tell it from the others
 _NEVER_TEXT = "".join(
     f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
 )
@@ -40,8 +42,14 @@ class QuoteView:
     text: str
     source: str  #: where it is not the story's own: whose; of several in a row, the last says it
     link: str  #: opens that source at the sentence, or at all in a row; may be empty
+    label: str  #: for the ear: whose it is, and how it begins
     lang: str  #: where it is not the story's
     dir: str  #: ltr or rtl; empty where lang is
+
+    @property
+    def page(self) -> str:
+        """The link without the sentence: the page's own address."""
+        return self.link.partition(":~:")[0].removesuffix("#")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +155,8 @@ class _Builder:
         self._own = f"{press.base_url}/"
         self._named = Counter(clean(item.outlet) for item in content.items)
         self._also = Counter(clean(told.outlet) for item in content.items for told in item.also_in)
+        said = (quote.text for item in content.items for quote in item.quotes if quote.outlet)
+        self._begun = Counter(map(_beginning, (*map(_titled, content.items), *map(clean, said))))
         self._number = 0
 
     def section(self, section: Section) -> SectionView:
@@ -161,13 +171,13 @@ class _Builder:
     def story(self, item: Item) -> StoryView:
         self._number += 1
         source, url = clean(item.outlet), web_address(item.url)
-        title = clean(item.headline) or clean(item.brief) or source or url or UNTITLED
+        title = _titled(item)
         return StoryView(
             number=self._number,
             title=title,
             url=url,
             link=web_address(item.link) or url,
-            label=title if self._named[source] > 1 else "",
+            label=self._heard(title) if self._named[source] > 1 else "",
             source=source,
             author=clean(item.author),
             minutes=max(1, item.minutes),
@@ -188,23 +198,39 @@ class _Builder:
         return web_address(address) if shown else ""
 
     def _quote(self, quote: Quote, item: Item) -> QuoteView:
+        text, source = clean(quote.text), clean(quote.outlet)
         return QuoteView(
-            text=clean(quote.text),
-            source=clean(quote.outlet),
+            text=text,
+            source=source,
             link=web_address(quote.link),
+            label=f"{source}: {self._heard(text)}" if source else "",
             **_language(quote.language, item.language or self._content.language),
         )
 
     def _outlet(self, told: Mention, title: str) -> OutletView:
         source = clean(told.outlet)
-        label = f"{source}: {title}" if self._also[source] > 1 else ""
+        label = f"{source}: {self._heard(title)}" if self._also[source] > 1 else ""
         return OutletView(source=source, link=web_address(told.link), label=label)
+
+    def _heard(self, text: str) -> str:
+        """As much of *text* as tells it from the others: who listens has just heard it whole."""
+        begun = _beginning(text)
+        return begun if self._begun[begun] == 1 else text
 
     def _date(self, instant: datetime | None) -> str:
         if instant is None:
             return ""
         zone = ZoneInfo(self._content.time_zone)
         return long_date(instant.astimezone(zone), self._content.language)
+
+
+def _titled(item: Item) -> str:
+    said = (item.headline, item.brief, item.outlet, web_address(item.url))
+    return next(filter(None, map(clean, said)), UNTITLED)
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _HEARD else f"{text[:_HEARD].rsplit(' ', 1)[0]}…"
 
 
 def credited(quotes: tuple[QuoteView, ...]) -> tuple[QuoteView, ...]:
@@ -227,8 +253,8 @@ def _both(one: str, other: str) -> str:
 
 
 def clean(text: str) -> str:
-    """*text* on one line, without what cannot be seen and would disturb what can."""
-    return _BREAKS.sub(" ", _UNSEEN.sub("", text)).strip()
+    """*text* on one line, composed (NFC), without what is unseen and would disturb what is seen."""
+    return unicodedata.normalize("NFC", _BREAKS.sub(" ", _UNSEEN.sub("", text))).strip()
 
 
 def web_address(url: str) -> str:

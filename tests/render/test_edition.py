@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from digest.errors import Refused
 from digest.model.edition import Mention, Quote, Section
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
+from digest.render import Templates, render_mail
 from digest.render.view import clean
 from digest.settings.brand import THEMES
-from tests.render.editions import NONCE, content, held_to, item, mail
+from tests.render.editions import NONCE, PRESS, content, held_to, item, look, mail
 
 
 class _Seen(HTMLParser):
@@ -131,6 +132,109 @@ def test_links_with_the_same_words_are_told_apart_for_the_ear() -> None:
     assert 'aria-label="See it in The Tide: Headline number 1"' in html
     assert 'aria-label="The Tide: Headline number 2"' in html
     assert 'aria-label="See it' not in mail().html
+
+
+def test_what_is_heard_again_is_as_much_of_a_headline_as_tells_it_from_the_others() -> None:
+    long = "Council keeps the Mill Street pool open by a single vote after four hours"
+    other = item(2, outlet="The Tide", headline="Council opens a library")
+    html = mail(
+        content(Section(title="", items=(item(outlet="The Tide", headline=long), other)))
+    ).html
+    assert 'aria-label="See it in The Tide: Council keeps the Mill Street pool open…"' in html
+    alike = item(2, outlet="The Tide", headline=f"{long}, and closes another")
+    html = mail(
+        content(Section(title="", items=(item(outlet="The Tide", headline=long), alike)))
+    ).html
+    assert f'aria-label="See it in The Tide: {long}"' in html
+    assert f'aria-label="See it in The Tide: {alike.headline}"' in html
+
+
+def test_sentences_of_one_outlet_that_begin_alike_are_told_apart_for_the_ear() -> None:
+    begun = "An experimental vaccine against a fever of the"
+    html = mail(
+        content(
+            Section(
+                title="",
+                items=tuple(
+                    item(
+                        number,
+                        quotes=(
+                            Quote(
+                                text=f"{begun} {what}.",
+                                outlet="The Tide",
+                                link=f"https://t.example/{what}",
+                            ),
+                        ),
+                    )
+                    for number, what in ((1, "coast"), (2, "hills"))
+                ),
+            )
+        )
+    ).html
+    assert f'aria-label="The Tide: {begun} coast."' in html
+    assert f'aria-label="The Tide: {begun} hills."' in html
+
+
+def test_a_foot_in_another_direction_keeps_its_own_and_may_break() -> None:
+    foot = f"Made by Saltmere Ltd. (est. 1911)! {'x' * 40}"
+    html = render_mail(
+        content(language="he"),
+        look=look(footer=foot),
+        templates=Templates(None),
+        subject="News",
+        nonce=NONCE,
+        press=PRESS,
+    ).html
+    assert '<span dir="auto">Made by Saltmere Ltd. (est. 1911)! <span' in html
+    assert "x" * 29 not in html
+
+
+@pytest.mark.parametrize("theme", ["gazette", "signal"])
+def test_joined_letters_are_neither_moved_apart_nor_slanted(theme: str) -> None:
+    html = mail(content(language="ar"), theme=theme).html
+    assert "letter-spacing" not in html
+    assert "italic" not in html
+    assert "letter-spacing" in mail(theme=theme).html
+    assert "italic" not in mail(content(language="ja"), theme=theme).html
+
+
+def test_a_few_words_stay_on_one_line() -> None:
+    html = mail(content(Section(title="", items=(item(why=("33 hours old",)),)))).html
+    assert "· 3\u00a0min ·" in html
+    assert "· 33\u00a0hours\u00a0old</p>" in html
+    assert "\u00a0" not in mail().text
+
+
+def test_what_has_no_source_leaves_no_dot_behind() -> None:
+    nameless = (item(1, outlet="", also_in=()), item(2, outlet="", also_in=()))
+    sections = (
+        Section(title="", items=nameless[:1]),
+        Section(title="B", items=nameless[1:], brief=True),
+    )
+    rendering = mail(content(*sections))
+    assert not re.search(r"^ *·|· *$|· *·", rendering.text, re.MULTILINE)
+    assert not re.search(r"<(?:p|span)\b[^>]*>\s*·|·\s*</|·\s*·", rendering.html)
+
+
+def test_the_text_has_the_address_of_another_article_by_who_tells_it_too() -> None:
+    told = Mention(outlet="The Tide", link="https://tide.example/9")
+    quotes = (
+        Quote(text="We saw a.", outlet="The Tide", link="https://tide.example/9#:~:text=a"),
+        Quote(text="We hid.", outlet="The Pier", link="https://pier.example/3#part:~:text=hid"),
+        Quote(text="We saw b.", outlet="The Tide", link="https://tide.example/10#:~:text=b"),
+    )
+    story = item(quotes=quotes, also_in=(told,))
+    text = mail(content(Section(title="", items=(story,)))).text
+    assert text.count("https://tide.example/9") == 1
+    assert "The Tide: https://tide.example/10#:~:text=b" in text
+    assert "The Pier: https://pier.example/3#part" in text
+
+
+def test_a_headline_of_parted_accents_is_put_together() -> None:
+    parted = item(headline="E\u0301tude de l'e\u0301te\u0301")
+    rendering = mail(content(Section(title="", items=(parted,))))
+    assert rendering.subject == "\u00c9tude de l'\u00e9t\u00e9"
+    assert "e\u0301" not in rendering.html
 
 
 def test_a_line_written_right_to_left_turns_round() -> None:

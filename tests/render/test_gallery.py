@@ -77,7 +77,7 @@ def test_dark_colours_win_over_those_in_the_elements() -> None:
         "<html><head><style>@media (prefers-color-scheme:dark){p{color:#fff!important}}</style>"
         '</head><body><p style="color:#000">x</p></body></html>'
     )
-    assert "color: #fff" in dark_inlined(html)
+    assert "color:#fff" in dark_inlined(html)
     assert dark_inlined("<html><head></head><body></body></html>") == ""
 
 

@@ -124,7 +124,7 @@ def test_an_editors_words_are_quoted_and_listed_as_the_language_does(
         ("en", "hour", ":15", "every hour at :15"),
         ("de", "weekday", ["07:00", "18:30"], "jeden Werktag um 07:00 und 18:30 Uhr"),
         ("de", ["monday", "thursday"], "07:00", "jeden Montag und Donnerstag um 07:00 Uhr"),
-        ("fr", "day", "07:00", "chaque jour à 07:00"),
+        ("fr", "day", "07:00", "chaque jour, à 07:00"),
         ("he", "monday", "07:00", "בכל יום שני בשעה 07:00"),
         ("ja", "weekday", "07:00", "平日 07:00"),
         ("sv", "monday", "07:00", "every Monday at 07:00"),
@@ -154,7 +154,7 @@ def test_in_a_mail_from_right_to_left_every_latin_name_keeps_its_own_direction()
     assert '<html lang="ar" dir="rtl">' in html
     for name in ("Source 1", "Outlet 0", "The Tide", "Morning digest"):
         shown = re.findall(rf">({re.escape(name)})<", html)
-        isolated = re.findall(rf'<span dir="auto">{re.escape(name)}</span>', html)
+        isolated = re.findall(rf'<[^<>]* dir="auto"[^<>]*>{re.escape(name)}</', html)
         assert isolated
         assert len(shown) == len(isolated), name
-    assert "padding-right: 20px" in html  # the list's
+    assert "padding-right:20px" in html  # the list's
