@@ -157,7 +157,7 @@ def _readable(
 
 
 def _is_a_slip(press: Press, slug: Slug) -> bool:
-    """Whether there is no such digest, and another is meant; a list may well come before its own."""
+    """Whether there is no such digest, and another is meant; a list may come before its own."""
     there = press.config.digests
     return slug not in there and bool(nearest(slug, there))
 
