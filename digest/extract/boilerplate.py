@@ -25,9 +25,11 @@ _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PARTS = re.compile(r"\s*[|•·»›>]\s*|\s+[–—/-]\s+|\t+")
 _CRUMBS = re.compile(r"\s*[»›>→]\s*")
-_FIGURES = re.compile(r"\W*\d[\d.,:/\s-]*\s?[km]?\W*", re.IGNORECASE)
+# What these take they do not give back, or a long line of signs would take its square.
+_FIGURES = re.compile(r"\W*+\d[\d.,:/\s-]*+[km]?\W*+", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:pic\.)?(?:twitter|t|x)\.com?/\S+|@\w+"
+    r"(?:https?://|www\.)\S++|[^\s@]++@(?:[^\s@.]++\.)++\w++"
+    r"|(?:pic\.)?(?:twitter|t|x)\.com?/\S++|@\w++"
 )
 
 

@@ -207,3 +207,19 @@ def test_nothing_gives_an_empty_article(text: str) -> None:
     assert found.paragraphs == ()
     assert found.completeness == "empty"
     assert found.title == ""
+
+
+@pytest.mark.parametrize("unit", ["a@", "@.", "a.@", "1.", ". 1", "a.", "@"])
+def test_a_line_of_signs_costs_no_more_than_its_length(unit: str) -> None:
+    """The square of it would be minutes, and end this test."""
+    line = unit * (2**18 // len(unit)) + "~"
+    assert plain(f"{LEDE}\n\n{line}\n\n{NEXT}").paragraphs[0] == LEDE
+
+
+@pytest.mark.parametrize(
+    "line", ["desk@gazette.example", "a.b+c@d-e.f.example", "12.5 km", "1,200", "3:45 / 2", "7"]
+)
+def test_a_bare_address_or_figure_is_no_paragraph(line: str) -> None:
+    found = clean(page(line))
+    assert found.paragraphs == ARTICLE
+    assert [gone.line for gone in found.removed] == [line]
