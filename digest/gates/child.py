@@ -17,9 +17,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, is_dataclass
+from enum import Enum
+from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 from digest.errors import Refused
@@ -27,11 +29,17 @@ from digest.gates.nursery import received
 
 T = TypeVar("T")
 
-_START = "import sys; sys.path[:] = sys.argv[1:]\nfrom {module} import main; main(*{arguments})"
+_START = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is our maker's to answer
+sys.path[:] = sys.argv[1:]
+from {module} import main
+main(*{arguments})
+"""
 LITTLE = 2**18  # bytes; what is larger is read by a guest that can be stopped
 _HOW = 8  # bytes before an answer: how the guest ended
 _GRACE = 5.0  # seconds over a guest's own time, for its birth on a busy machine
-_PLAIN = frozenset({"set", "frozenset", "bytearray", "complex", "range", "slice"})
+_PLAIN = frozenset({"complex", "slice"})  # sets have their own sign; a range could swell one
 _RECORDS = frozenset({"datetime", "zoneinfo", "pathlib", "collections", "decimal"})
 
 
@@ -46,7 +54,7 @@ class Limits:
 
 
 class GuestStopped(Refused):
-    """A guest went over a limit, or crashed; *limit* is cpu, memory, wall or signal."""
+    """A guest went over a limit, or crashed; *limit* is cpu, memory, wall, signal or answer."""
 
     def __init__(self, limit: str, message: str) -> None:
         self.limit = limit
@@ -70,10 +78,10 @@ def run(function: Callable[..., T], *arguments: object, limits: Limits | None = 
         how = "memory"
     if how != "done" or not said:
         raise GuestStopped(how, _reason(how, limits))
-    went_well, value = cast("tuple[bool, Any]", opened(said, {function.__module__}))
-    if went_well:
-        return cast(T, value)
-    raise raised_there(value)
+    try:
+        return cast(T, told(said, function.__module__))
+    except pickle.UnpicklingError as error:
+        raise GuestStopped("answer", f"it gave no proper answer: {error}") from None
 
 
 def run_by_size(
@@ -93,19 +101,51 @@ async def run_beside(
     function: Callable[..., T], *arguments: object, size: int, limits: Limits | None = None
 ) -> T:
     """As `run_by_size`, beside the event loop."""
-    work = partial(run_by_size, function, *arguments, size=size, limits=limits)
-    return await asyncio.to_thread(work)
+    return await beside(partial(run_by_size, function, *arguments, size=size, limits=limits))
 
 
-def opened(said: bytes, modules: Collection[str]) -> object:
-    """What a guest *said* who worked for functions of these *modules*, read as data."""
-    return _Answer(said, modules).load()
+async def beside(work: Callable[[], T]) -> T:
+    """What *work* gives, which waits for a guest; in threads for such work alone.
+
+    Those of the loop also store what was read, which is not to stand in line behind bombs.
+    """
+    return await asyncio.get_running_loop().run_in_executor(_waiters(), work)
 
 
-def raised_there(told: tuple[type[Exception], tuple[object, ...], dict[str, object]]) -> Exception:
-    """An exception as a guest *told* it, made again without its own constructor."""
-    kind, arguments, fields = told
+@cache
+def _waiters() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor((os.cpu_count() or 1) + 2, thread_name_prefix="guest")
+
+
+def told(said: bytes, module: str) -> object:
+    """What a guest *said* of its work for a function of *module*; what it raised is raised here.
+
+    :raises UnpicklingError: when that is no answer.
+    """
+    try:
+        went_well, value = cast("tuple[bool, Any]", opened(said, module))
+        outcome = value if went_well else _raised_there(*value)
+    except pickle.UnpicklingError:
+        raise
+    except Exception as error:  # noqa: BLE001 - garbage can be wrong in any way
+        raise pickle.UnpicklingError(f"its answer cannot be read: {error}") from None
+    if went_well:
+        return outcome
+    raise outcome
+
+
+def opened(said: bytes, module: str) -> object:
+    """What a guest *said* who worked for a function of *module*, read as data."""
+    return _Answer(said, module).load()
+
+
+def _raised_there(
+    kind: type[object], arguments: tuple[object, ...], fields: dict[str, object]
+) -> Exception:
+    """An exception as a guest told it, made again without its own constructor."""
     error = kind.__new__(kind)
+    if not isinstance(error, Exception):
+        raise pickle.UnpicklingError(f"a guest may not raise {kind}")
     error.args = arguments
     vars(error).update(fields)
     return error
@@ -120,22 +160,32 @@ def _reason(how: str, limits: Limits) -> str:
 
 
 class _Answer(pickle.Unpickler):
-    """Reads what a guest says, and makes nothing but records, exceptions and plain values."""
+    """Reads what a guest says, and makes nothing but records, exceptions and plain values.
 
-    def __init__(self, said: bytes, modules: Collection[str]) -> None:
+    A class must be named by the module that it is from: ours hold many that they only use, and
+    some of these do things. Nothing else is imported, for that can do things too.
+    """
+
+    def __init__(self, said: bytes, module: str) -> None:
         super().__init__(io.BytesIO(said))
-        self._ours = frozenset({"digest", *(module.partition(".")[0] for module in modules)})
+        self._ours = frozenset({"digest", module.partition(".")[0]})
 
     def find_class(self, module: str, name: str, /) -> object:
-        known = cast(object, super().find_class(module, name))
-        if isinstance(known, type) and (
-            issubclass(known, Exception)
-            or module.partition(".")[0] in self._ours
-            or module in _RECORDS
-            or (module == "builtins" and name in _PLAIN)
-        ):
-            return cast("type[object]", known)
+        top = module.partition(".")[0]
+        if top in self._ours or top in _RECORDS or module == "builtins":
+            known = cast(object, super().find_class(module, name))
+            if (
+                isinstance(known, type)
+                and (known.__module__, known.__qualname__) == (module, name)
+                and (top in _RECORDS or name in _PLAIN or _is_record(known))
+            ):
+                return cast("type[object]", known)
         raise pickle.UnpicklingError(f"a guest may not answer with {module}.{name}")
+
+
+def _is_record(known: type[object]) -> bool:
+    """Whether making one does nothing but to hold values."""
+    return is_dataclass(known) or issubclass(known, Exception | Enum | tuple)
 
 
 class _Nursery:

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
-from digest.gates.child import LITTLE, Limits, bare_process, opened, raised_there, run, run_beside
-from digest.gates.lodging import LENGTH, MEMORY
+from digest.gates.child import LITTLE, Limits, bare_process, beside, opened, run, run_beside, told
+from digest.gates.lodging import LENGTH
 
 T = TypeVar("T")
 MOST_CALLS = 32  # in a frame; more would keep answers waiting for each other
@@ -74,6 +74,7 @@ class _Lodger:
         self._limits = limits
         self._waiting: deque[_Call] = deque()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._alone: set[asyncio.Task[None]] = set()
         self._room: _Room | None = None
 
     async def __call__(
@@ -96,7 +97,7 @@ class _Lodger:
         self._begin(self._prepared(modules))
 
     async def _prepared(self, modules: Collection[str]) -> None:
-        with suppress(OSError, EOFError, MemoryError):
+        with suppress(Exception):
             await self._frame(modules, [])
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
@@ -110,37 +111,35 @@ class _Lodger:
             calls = [self._waiting.popleft() for _ in range(count)]
             try:
                 answers = await self._asked(calls)
-            except (OSError, EOFError, MemoryError, pickle.UnpicklingError):
-                await asyncio.gather(*map(_alone, calls))
-            except BaseException as error:  # told to who waits, or they would wait for ever
-                for call in calls:
-                    _settle(call, error)
-                raise
-            else:
-                for call, (went_well, value) in zip(calls, answers, strict=True):
-                    _settle(call, value if went_well else raised_there(value))
+            except Exception:  # noqa: BLE001 - each call meets it again, and tells it to who waits
+                answers = [b""] * len(calls)
+            for call, said in zip(calls, answers, strict=True):
+                if not _settled(call, said):
+                    self._leave_alone(call)
 
-    async def _asked(self, calls: Sequence[_Call]) -> Sequence[tuple[bool, Any]]:
-        """What the lodger answers to *calls*.
+    async def _asked(self, calls: Sequence[_Call]) -> Sequence[bytes]:
+        """What the lodger answers to each of *calls*; whatever is raised, he cannot."""
+        return await self._frame({call.function.__module__ for call in calls}, calls)
 
-        :raises OSError, EOFError, MemoryError, UnpicklingError: when he cannot.
-        """
-        modules = {call.function.__module__ for call in calls}
-        said = await self._frame(modules, calls)
-        return cast("Sequence[tuple[bool, Any]]", opened(said, modules))
-
-    async def _frame(self, modules: Collection[str], calls: Sequence[_Call]) -> bytes:
-        if self._room is None or self._room.left:
+    async def _frame(self, modules: Collection[str], calls: Sequence[_Call]) -> Sequence[bytes]:
+        if self._room is None or self._room.is_closing:
             self._room = _Room(self._limits)
         work = pickle.dumps([(call.function, call.arguments) for call in calls])
         frame = pickle.dumps((set(modules), work))
-        return await self._room.ask(frame, wall=self._limits.wall * max(1, len(calls)))
+        return await self._room.ask(frame, len(calls))
+
+    def _leave_alone(self, call: _Call) -> None:
+        """Have the call done by a guest of its own; the other frames do not wait for it."""
+        task = asyncio.create_task(_alone(call))
+        self._alone.add(task)
+        task.add_done_callback(self._alone.discard)
 
     async def close(self) -> None:
         """Let the lodger go, and wait until he went, so that what he used is counted as ours."""
-        for task in self._under_way:
+        tasks = self._under_way | self._alone
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._under_way, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         if self._room is not None:
             self._room.close()
 
@@ -149,56 +148,79 @@ async def _alone(call: _Call) -> None:
     """Have the call done by a guest of its own."""
     work = partial(run, call.function, *call.arguments, limits=call.limits)
     try:
-        value = await asyncio.to_thread(work)
+        _settle(call, await beside(work))
     except Exception as error:  # noqa: BLE001 - it is raised again, where it was asked for
         _settle(call, error)
-    else:
-        _settle(call, value)
+
+
+def _settled(call: _Call, said: bytes) -> bool:
+    """Whether *said* is an answer to the call; who waits for it has it then."""
+    try:
+        _settle(call, told(said, call.function.__module__))
+    except pickle.UnpicklingError:
+        return False
+    except Exception as error:  # noqa: BLE001 - it is raised again, where it was asked for
+        _settle(call, error)
+    return True
 
 
 def _settle(call: _Call, outcome: object) -> None:
     """Give *outcome* to who waits, if somebody still does."""
     if call.answer.done():
         return
-    if isinstance(outcome, asyncio.CancelledError):
-        call.answer.cancel()
-    elif isinstance(outcome, BaseException):
+    if isinstance(outcome, Exception):
         call.answer.set_exception(outcome)
     else:
         call.answer.set_result(outcome)
+
+
+def _answers(said: bytes, count: int) -> tuple[bool, Sequence[bytes]]:
+    """Whether a lodger who *said* so is full, and his *count* answers; else, what is raised."""
+    is_full, answers = cast("tuple[bool, list[bytes]]", opened(said, __name__))
+    if list(map(type, answers)) != [bytes] * count:
+        raise EOFError
+    return bool(is_full), answers
 
 
 class _Room:
     """One lodger's process, and the socket to it; frames are answered in the order they came."""
 
     def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._ours, theirs = socket.socketpair()
         self._ours.setblocking(False)  # noqa: FBT003 - how a socket wants it said
         with theirs:
             self._process = bare_process(
-                "digest.gates.lodging", theirs, limits.cpu, limits.memory, limits.file
+                "digest.gates.lodging", theirs, limits.cpu, limits.memory, limits.file, limits.wall
             )
         self._door, self._turn = asyncio.Lock(), asyncio.Lock()
-        self.left = False
+        self._owed = 0  # answers, to all who ask; to who only has him prepare, one
+        self.is_closing = False  #: to whoever is not inside yet
 
-    async def ask(self, frame: bytes, *, wall: float) -> bytes:
-        """The answer to *frame*, within *wall* seconds; whoever gets none has ended the lodger.
+    async def ask(self, frame: bytes, count: int) -> Sequence[bytes]:
+        """The *count* answers to *frame*; whoever gets none has ended the lodger.
 
-        :raises OSError, EOFError, MemoryError: when there is none.
+        Whatever is raised, there are none.
         """
+        owed = max(1, count)
+        self._owed += owed
         try:
-            async with asyncio.timeout(wall):
+            async with asyncio.timeout(self._limits.wall * self._owed):
                 async with self._door:
                     await self._send(frame)
                 async with self._turn:  # a lock is given in the order it was asked for
-                    answer = await self._heard()
+                    said = await self._heard()
+            is_full, answers = _answers(said, count)
+            self.is_closing |= is_full
         except BaseException:
-            self.close()
+            self.is_closing = True
+            self._process.kill()  # who else is inside hears of it, and leaves too
             raise
-        if answer == MEMORY:
-            self.close()
-            raise MemoryError
-        return answer
+        finally:
+            self._owed -= owed
+            if self.is_closing and not self._owed:
+                self.close()
+        return answers
 
     async def _send(self, frame: bytes) -> None:
         loop = asyncio.get_running_loop()
@@ -206,7 +228,10 @@ class _Room:
         await loop.sock_sendall(self._ours, frame)
 
     async def _heard(self) -> bytes:
-        return await self._read(int.from_bytes(await self._read(LENGTH)))
+        length = int.from_bytes(await self._read(LENGTH))
+        if length > self._limits.memory:  # more than he can hold
+            raise EOFError
+        return await self._read(length)
 
     async def _read(self, count: int) -> bytes:
         loop, said = asyncio.get_running_loop(), bytearray()
@@ -218,9 +243,8 @@ class _Room:
         return bytes(said)
 
     def close(self) -> None:
-        """End the process, whatever it does, and take its leave."""
-        if not self.left:
-            self.left = True
-            self._ours.close()
-            self._process.kill()
-            self._process.wait()
+        """End the process, whatever it does, and take its leave; nobody may be inside."""
+        self.is_closing = True
+        self._ours.close()
+        self._process.kill()
+        self._process.wait()

@@ -22,6 +22,7 @@ from typing import NoReturn
 
 LONGEST_NAME = 512  #: of a module, in bytes
 _CHUNK = 1 << 16
+_MEMORY = b"memory"  # instead of an answer: there was not enough
 
 
 def main(handle: int) -> None:
@@ -41,9 +42,15 @@ def main(handle: int) -> None:
             os.close(handles[0])
 
 
-def received(connection: socket.socket, until: float | None = None) -> bytes | None:
-    """All that comes until the other end closes; None when *until* (monotonic) passes first."""
+def received(
+    connection: socket.socket, until: float | None = None, most: int | None = None
+) -> bytes | None:
+    """All that comes until the other end closes; None when *until* (monotonic) passes first.
+
+    :raises MemoryError: when it is more than *most* bytes.
+    """
     pieces: list[bytes] = []
+    count = 0
     while True:
         left = None if until is None else max(0.0, until - time.monotonic())
         if not select.select([connection], [], [], left)[0]:
@@ -52,6 +59,9 @@ def received(connection: socket.socket, until: float | None = None) -> bytes | N
         if not piece:
             return b"".join(pieces)
         pieces.append(piece)
+        count += len(piece)
+        if most is not None and count > most:
+            raise MemoryError
 
 
 def _nurse(handle: int) -> NoReturn:
@@ -67,11 +77,14 @@ def _nurse(handle: int) -> NoReturn:
         answer.close()
         _guest(guests, work, cpu, memory, file)
     guests.close()
-    said = received(ours, time.monotonic() + wall)
-    if said is None:
+    try:
+        said = received(ours, time.monotonic() + wall, memory)
+    except MemoryError:  # it says more than it can hold
+        said = _MEMORY
+    if said is None or said == _MEMORY:
         os.kill(guest, signal.SIGKILL)
     _, status = os.waitpid(guest, 0)
-    how = b"wall" if said is None else _ended(status)
+    how = b"wall" if said is None else b"memory" if said == _MEMORY else _ended(status)
     with contextlib.suppress(OSError):  # nobody waits any more
         answer.sendall(how.ljust(8) + (said or b""))
     os._exit(0)
@@ -89,32 +102,44 @@ def _ended(status: int) -> bytes:
 
 def _guest(answer: socket.socket, work: bytes, cpu: float, memory: int, file: int) -> NoReturn:
     """Do the work under its limits, and say what came of it: a value, or what was raised."""
-    said = b""
+    said, module = b"", "digest"
     try:
         _limit(cpu, memory, file)
         try:
             function, arguments = pickle.loads(work)  # noqa: S301 - from our maker
+            module = function.__module__
             said = pickle.dumps((True, function(*arguments)))
         except MemoryError:
-            said = b"memory"
+            said = _MEMORY
         except Exception as error:  # noqa: BLE001 - told to our maker, who raises it again
-            said = pickle.dumps(raised(error))
+            said = pickle.dumps(raised(error, module))
         answer.sendall(said)
     except MemoryError:
         with contextlib.suppress(OSError, MemoryError):
-            answer.sendall(b"memory")
+            answer.sendall(_MEMORY)
     finally:
         os._exit(0)
 
 
-def raised(error: Exception) -> tuple[bool, object]:
-    """An exception as its class, arguments and fields: some cannot be made from arguments alone."""
+def raised(error: Exception, module: str) -> tuple[bool, object]:
+    """An exception as its class, arguments and fields: some cannot be made from arguments alone.
+
+    One that is neither Python's nor ours (as *module*, of who raised it, is) goes in words: our
+    maker need not have the library that it is from.
+    """
     told = (type(error), error.args, vars(error))
+    known = {"builtins", "digest", module.partition(".")[0]}
+    if type(error).__module__.partition(".")[0] in known and _travels(told):
+        return False, told
+    return False, (RuntimeError, (f"{type(error).__name__}: {error}",), dict[str, object]())
+
+
+def _travels(told: object) -> bool:
     try:
         pickle.dumps(told)
-    except Exception:  # noqa: BLE001 - it holds something that cannot travel
-        told = (RuntimeError, (f"{type(error).__name__}: {error}",), dict[str, object]())
-    return False, told
+    except Exception:  # noqa: BLE001 - whatever it holds
+        return False
+    return True
 
 
 def prepared(module: str) -> None:
@@ -136,10 +161,20 @@ def _limit(cpu: float, memory: int, file: int) -> None:
     """At most *cpu* seconds, *memory* bytes above what is held and *file* in one file; no core."""
     held = bytes_held()
     if held is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (held + memory, held + memory))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (file, file))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        limit(resource.RLIMIT_AS, held + memory)
+    limit(resource.RLIMIT_FSIZE, file)
+    limit(resource.RLIMIT_CORE, 0)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_PROF, cpu)  # finer than the limit, which counts whole seconds
     whole = int(cpu) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (whole, whole + 1))
+    limit(resource.RLIMIT_CPU, whole, whole + 1)
+
+
+def limit(kind: int, soft: int, hard: int | None = None) -> None:
+    """Take on a limit, *hard* as *soft* where none is given; one that is there already stays."""
+    _, given = resource.getrlimit(kind)
+    hard = soft if hard is None else hard
+    if given != resource.RLIM_INFINITY:
+        soft = given if soft == resource.RLIM_INFINITY else min(soft, given)
+        hard = given if hard == resource.RLIM_INFINITY else min(hard, given)
+    resource.setrlimit(kind, (soft, hard))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
 
-from digest.gates.child import LITTLE, GuestStopped
+from digest.gates.child import LITTLE
 from digest.gates.fetching import Failed
 from digest.gates.urls import safe_url, without_trackers
 from digest.model.article import Article, Completeness, Extracted
@@ -97,11 +97,11 @@ async def _read_some(some: Sequence[Parcel], outlet: Outlet, hands: Hands) -> li
     size = sum(len(parcel.rest) for parcel in some)
     try:
         return await hands.beside(read_here, some, outlet, size=size, limits=READING)
-    except GuestStopped as error:
+    except Exception as error:  # noqa: BLE001 - what no reader foresaw stops no other entry
         if len(some) > 1:
             alone = [await _read_some([parcel], outlet, hands) for parcel in some]
             return [one for (one,) in alone]
-        entry = replace(unwrapped(some[0]), content="", summary="", page="")
+        entry = _bare(unwrapped(some[0]))
         return [_Open(entry=entry, found=_NOTHING, problem=f"its entry cannot be read: {error}")]
 
 
@@ -141,14 +141,25 @@ async def _from_page(one: _Open, outlet: Outlet, hands: Hands) -> Read:
         return await _settled(replace(one, problem=page.reason), outlet, hands)
     try:
         return await hands.beside(read_page, page, one, outlet, size=len(page), limits=READING)
-    except GuestStopped as error:
+    except Exception as error:  # noqa: BLE001 - as above
         problem = f"its page cannot be read: {error}"
         return await _settled(replace(one, problem=problem), outlet, hands)
 
 
 async def _settled(one: _Open, outlet: Outlet, hands: Hands) -> Read:
-    article = await hands.beside(put_together, one.entry, outlet, one.found, size=0, limits=READING)
+    """The article of what was found before its page failed."""
+    work = (put_together, one.entry, outlet, one.found)
+    try:
+        article = await hands.beside(*work, size=0, limits=READING)
+    except Exception as error:  # noqa: BLE001 - as above
+        problem = f"its entry cannot be read: {error}"
+        return Read(article=put_together(_bare(one.entry), outlet, _NOTHING), problem=problem)
     return Read(article=article, problem=one.problem)
+
+
+def _bare(entry: Entry) -> Entry:
+    """The entry without what its sender wrote at length."""
+    return replace(entry, content="", summary="", page="")
 
 
 def read_page(page: str, one: _Open, outlet: Outlet) -> Read:

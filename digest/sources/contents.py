@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from digest.gates.bodies import GZIP_MAGIC, BadBody, unpacked
-from digest.gates.child import GuestStopped, Limits
+from digest.gates.child import Limits
 from digest.gates.fetching import Failed, Fetched, Fetcher
 from digest.gates.lodger import Beside
 from digest.model.source import Feed, Parcel, SourceKind
@@ -76,7 +76,9 @@ async def looked(
     said = (kind, answer.body, answer.url, answer.content_type)
     try:
         return await hands.beside(look, *said, size=size, limits=READING)
-    except GuestStopped as error:
+    except Unreadable:
+        raise
+    except Exception as error:  # noqa: BLE001 - what no reader foresaw stops no other source
         raise Unreadable(f"it cannot be read: {error}") from None
 
 

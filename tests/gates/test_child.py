@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import json
 import os
+import pickle
+import resource
+import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -10,7 +15,8 @@ from typing import Any
 import pytest
 
 from digest.errors import ConfigError, ConfigFault, Place
-from digest.gates.child import GuestStopped, Limits, run
+from digest.gates.child import GuestStopped, Limits, opened, run
+from digest.gates.nursery import limit
 
 SHORT = Limits(cpu=0.3, memory=64 * 2**20, wall=3)
 
@@ -58,6 +64,10 @@ def process() -> int:
 
 def write(path: Path) -> None:
     path.write_text("x" * 100)
+
+
+def misread() -> object:
+    return json.loads("")
 
 
 class Trap:
@@ -127,6 +137,66 @@ def test_a_guest_writes_no_file(tmp_path: Path) -> None:
 def test_an_answer_is_data_and_calls_nothing() -> None:
     with pytest.raises(Exception, match=r"a guest may not answer with posix\.getcwd"):
         run(trap)
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("digest.gates.child", "subprocess.Popen"),
+        ("digest.gates.child", "ThreadPoolExecutor"),
+        ("digest.gates.child", "_Nursery"),
+        ("datetime", "sys.exit"),
+        ("builtins", "range"),
+        ("builtins", "bytearray"),
+    ],
+)
+def test_an_answer_may_name_no_class_that_does_more_than_to_hold_values(
+    module: str, name: str
+) -> None:
+    """Also where one of ours uses it: `digest.gates.child` knows how to start processes."""
+    said = f"\x80\x04\x8c{chr(len(module))}{module}\x8c{chr(len(name))}{name}\x93)R."
+    with pytest.raises(pickle.UnpicklingError, match="a guest may not answer with"):
+        opened(said.encode("latin-1"), __name__)
+
+
+def test_an_answer_has_nothing_foreign_imported() -> None:
+    said = b"\x80\x04\x8c\x04this\x8c\x01s\x93."
+    with pytest.raises(pickle.UnpicklingError, match=r"may not answer with this\.s"):
+        opened(said, __name__)
+    assert "this" not in sys.modules
+
+
+def test_what_a_library_raises_comes_as_words() -> None:
+    with pytest.raises(RuntimeError, match="JSONDecodeError: Expecting value"):
+        run(misread)
+
+
+def test_a_limit_that_is_there_already_stays() -> None:
+    found = run(limited, limits=SHORT)
+    assert found == (1000, 1000)
+
+
+def limited() -> tuple[int, int]:
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1000, 1000))
+    limit(resource.RLIMIT_NOFILE, 2000)
+    limit(resource.RLIMIT_NOFILE, resource.RLIM_INFINITY)
+    return resource.getrlimit(resource.RLIMIT_NOFILE)
+
+
+def flood() -> bytes:
+    for handle in Path("/proc/self/fd").iterdir():
+        try:
+            way = socket.socket(fileno=os.dup(int(handle.name)))
+        except OSError:
+            continue
+        while True:
+            way.sendall(b"x" * 2**16)
+    return b""
+
+
+def test_a_guest_that_answers_without_end_is_ended() -> None:
+    with pytest.raises(GuestStopped, match="more than 64 MiB"):
+        run(flood, limits=SHORT)
 
 
 def test_many_threads_may_have_guests_at_once() -> None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
+import pickle
 import resource
+import signal
+import socket
+import stat
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -13,8 +18,10 @@ import pytest
 
 from digest.gates.child import LITTLE, GuestStopped, Limits
 from digest.gates.lodger import MOST_CALLS, Beside, open_lodger
+from digest.gates.lodging import GROWN, HASTE, LENGTH
 
 SHORT = Limits(cpu=0.3, memory=64 * 2**20, wall=10)
+KEPT: list[bytes] = []
 
 
 def double(one: Any) -> Any:
@@ -48,6 +55,60 @@ def write(path: Path) -> None:
 
 def foreign() -> object:
     return time.struct_time(range(9))
+
+
+def deep() -> object:
+    found: object = None
+    for _ in range(100_000):
+        found = [found]
+    return found
+
+
+def leave() -> None:
+    sys.exit(3)
+
+
+def work(seconds: float) -> int:
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return os.getpid()
+
+
+def sleep() -> None:
+    time.sleep(60)
+
+
+def keep(count: int) -> int:
+    """As a library that keeps what it has read."""
+    KEPT.append(b"x" * count)
+    return os.getpid()
+
+
+def sockets() -> list[socket.socket]:
+    """The way to the maker, as hostile code would find it."""
+    handles = (int(one.name) for one in Path("/proc/self/fd").iterdir())
+    return [socket.socket(fileno=one) for one in handles if _is_socket(one)]
+
+
+def _is_socket(handle: int) -> bool:
+    try:
+        return stat.S_ISSOCK(os.fstat(handle).st_mode)
+    except OSError:
+        return False
+
+
+def say(answer: bytes) -> None:
+    for way in sockets():
+        way.sendall(len(answer).to_bytes(LENGTH) + answer)
+    os._exit(0)
+
+
+def flood() -> None:
+    (way,) = sockets()
+    way.sendall((2**62).to_bytes(LENGTH))
+    while True:
+        way.sendall(b"x" * 2**16)
 
 
 def ask(*calls: tuple[Any, ...], limits: Limits = SHORT) -> list[Any]:
@@ -145,6 +206,103 @@ def test_whoever_leaves_in_the_middle_leaves_no_process_behind() -> None:
     asyncio.run(scene())
     with pytest.raises(ProcessLookupError):
         os.kill(seen[0], 0)
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        b"",
+        b"hello",
+        pickle.dumps(None),
+        pickle.dumps((False, 5)),
+        pickle.dumps((False, [])),
+        pickle.dumps((False, [b"hello", b"", pickle.dumps(7)])),
+        pickle.dumps((False, [pickle.dumps((False, (int, (), {})))] * 3)),
+        b"\x80\x04\x8c\x06digest\x8c\x07nothing\x93.",
+    ],
+)
+def test_a_lodger_that_answers_with_garbage_harms_nobody(garbage: bytes) -> None:
+    before, bad, after = ask((double, 1), (say, garbage), (double, 2))
+    assert (before, after) == (2, 4)
+    assert isinstance(bad, GuestStopped)
+
+
+def test_a_lodger_that_answers_without_end_is_let_go() -> None:
+    """What he says is not taken in, or it would be our memory that he fills."""
+    before, bad = ask((double, 1), (flood,))
+    assert before == 2
+    assert isinstance(bad, GuestStopped)
+    assert bad.limit == "memory"
+
+
+@pytest.mark.parametrize("misdeed", [deep, leave])
+def test_an_answer_that_cannot_be_given_is_the_fault_of_one_call(misdeed: Any) -> None:
+    before, bad, after = ask((double, 1), (misdeed,), (double, 2))
+    assert (before, after) == (2, 4)
+    assert isinstance(bad, Exception)
+
+
+def test_who_sleeps_holds_up_nobody_for_long() -> None:
+    before, bad, after = ask((double, 1), (sleep,), (double, 2), limits=Limits(cpu=5, wall=1))
+    assert (before, after) == (2, 4)
+    assert isinstance(bad, GuestStopped)
+    assert bad.limit == "wall"
+
+
+def test_who_takes_long_is_done_by_a_guest_of_its_own() -> None:
+    """Others wait for the lodger, so that he gives a call less time than it may have in all."""
+
+    async def scene() -> tuple[int, int]:
+        async with open_lodger(Limits(cpu=8, wall=60)) as lodger:
+            return await lodger(process, size=0), await lodger(work, HASTE * 1.2, size=0)
+
+    short, long = asyncio.run(scene())
+    assert short != long
+
+
+def test_a_lodger_killed_from_outside_is_not_missed() -> None:
+    async def scene() -> tuple[list[int], list[int]]:
+        async with open_lodger(SHORT) as lodger:
+            first = await lodger(process, size=0)
+            calls = [lodger(double, number, size=0) for number in range(MOST_CALLS * 3)]
+            tasks = [asyncio.ensure_future(call) for call in calls]
+            await asyncio.sleep(0)
+            os.kill(first, signal.SIGKILL)
+            return await asyncio.gather(*tasks), [await lodger(double, 4, size=0)]
+
+    answers, later = asyncio.run(scene())
+    assert answers == [number * 2 for number in range(MOST_CALLS * 3)]
+    assert later == [8]
+
+
+def test_two_frames_on_their_way_are_answered_though_the_first_runs_out_of_memory() -> None:
+    """The second, too large for the pipe, is being sent when the lodger goes."""
+    swelling = [(swell,)] * MOST_CALLS
+    large = [(double, "x" * (LITTLE - 1))] * MOST_CALLS
+    answers = ask(*swelling, *large)
+    assert all(isinstance(answer, GuestStopped) for answer in answers[:MOST_CALLS])
+    assert {len(answer) for answer in answers[MOST_CALLS:]} == {2 * (LITTLE - 1)}
+
+
+def test_a_lodger_who_has_grown_is_let_go_and_another_comes() -> None:
+    async def scene() -> list[int]:
+        async with open_lodger(Limits(cpu=5, wall=10)) as lodger:
+            return [await lodger(keep, GROWN // 3, size=0) for _ in range(12)]
+
+    found = asyncio.run(scene())
+    assert 1 < len(set(found)) < len(found)
+
+
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def test_nothing_is_left_open_when_lodgers_come_and_go() -> None:
+    ask((double, 1), (crash,))  # what is opened once and kept is open by now
+    before = open_files()
+    for _ in range(3):
+        ask((double, 1), (crash,), (double, 2))
+    assert open_files() == before
 
 
 def test_one_who_is_expected_has_loaded_his_modules_before_there_is_work() -> None:

@@ -193,3 +193,21 @@ def test_small_entries_that_take_too_long_together_are_read_alone():
         found, other = asyncio.run(read_by_a_lodger())
     assert found.problem == "its entry cannot be read: it took more than 0.05 s of CPU"
     assert other.article.text.startswith(SENTENCES[0])
+
+
+@pytest.mark.parametrize("where", ["read_here", "read_page", "put_together"])
+def test_what_no_reader_foresaw_is_told_of_its_entry_and_the_others_are_read(monkeypatch, where):
+    """A defect that one entry meets is no reason to stop a round through a thousand sources."""
+    usual = getattr(reading, where)
+
+    def stumbling(what, *more):
+        if "Wreck" in str(what):
+            raise ZeroDivisionError("division by zero")
+        return usual(what, *more)
+
+    monkeypatch.setattr(reading, where, stumbling)
+    pages = {} if where == "put_together" else {"a": PAGE, "b": PAGE + "Wreck"}
+    good, bad = read(entry("a"), entry("b", summary="Wreck"), shelf=Shelf(**pages))
+    assert good.article.teaser == "The harbour master counted."
+    assert bad.article.title == "Boats"
+    assert where == "read_here" or "division by zero" in bad.problem  # its page serves
