@@ -40,8 +40,8 @@ def add(press: Press, slug: str, url: str) -> tuple[Found, list[Found]]:
     :raises Refused: when there is nothing to subscribe to.
     """
     press.digest(slug)
-    if "://" not in url and (press.home / "config" / url).exists():
-        return _add_path(press, slug, url), []
+    if path := _below_config(press.home, url):
+        return _add_path(press, slug, path), []
     address = safe_url(url if "://" in url else f"https://{url}")
     if address is None or not address.startswith("http"):
         raise Mistake(f"{url!r} is no address; write it like https://example.org/feed.xml")
@@ -53,6 +53,25 @@ def add(press: Press, slug: str, url: str) -> tuple[Found, list[Found]]:
     if not add_sources(press.home, Slug(slug), [said], os.environ):
         raise Refused(f"{slug} reads {best.url} already")
     return best, others
+
+
+def _below_config(home: Path, said: str) -> str:
+    """The folder or file that is meant, as a digest's file names it; empty where there is none.
+
+    Paths are relative to `config/`, but who stands in the home may write `config/letters`.
+
+    :raises Mistake: when it is `config/` itself, which holds the settings too.
+    """
+    config = (home / "config").resolve()
+    if "://" in said or not said.strip():
+        return ""
+    if (home / said).resolve() == config or (config / said).resolve() == config:
+        raise Mistake("config/ itself is no source; name a folder in it")
+    if (config / said).exists():
+        return said
+    inside = (home / said).resolve()
+    meant = inside.is_relative_to(config) and inside.exists()
+    return str(inside.relative_to(config)) if meant else ""
 
 
 def _add_path(press: Press, slug: str, path: str) -> Found:

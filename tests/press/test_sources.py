@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli.main import digest
-from digest.errors import Refused
+from digest.errors import Mistake, Refused
 from digest.press import open_press
 from digest.press import sources as work
 
@@ -169,4 +169,18 @@ def test_a_folder_of_the_home_is_added_by_its_path(paper):
         assert (found.kind, others) == ("folder", [])
         with pytest.raises(Refused, match="reads mine/ already"):
             work.add(press, "daily", "mine/")
+        with pytest.raises(Refused, match="reads mine already"):
+            work.add(press, "daily", "config/mine")
     assert "mine/" in (paper.home / "config/digests/daily.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("", "is no address"), (" ", "is no address"), (".", "itself"), ("config/", "itself")],
+)
+def test_the_config_itself_is_no_source(paper, said, told):
+    """It holds the settings, and whatever other digests read."""
+    before = (paper.home / "config/digests/daily.yaml").read_text()
+    with open_press(paper.home, environ={}) as press, pytest.raises(Mistake, match=told):
+        work.add(press, "daily", said)
+    assert (paper.home / "config/digests/daily.yaml").read_text() == before
