@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from digest import __version__
@@ -48,6 +49,9 @@ def create_app(service: Service) -> FastAPI:
             response.headers.setdefault(name, value)
         return response
 
+    async def no_such_page(request: Request, _error: Exception) -> Response:
+        return await as_page(request, HTTPException(404))
+
     async def as_page(_request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         title, line = _in_words(status, pages.words())
@@ -55,6 +59,7 @@ def create_app(service: Service) -> FastAPI:
 
     app.middleware("http")(with_headers)
     app.add_exception_handler(HTTPException, as_page)
+    app.add_exception_handler(RequestValidationError, no_such_page)
     app.add_exception_handler(500, as_page)
     return app
 

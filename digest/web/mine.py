@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from fastapi import Request  # noqa: TC002 - FastAPI reads it at run time
+from fastapi import Request, Response  # noqa: TC002 - FastAPI reads them at run time
 from starlette.exceptions import HTTPException
 
 from digest.audience.links import LinkTarget, Purpose
@@ -39,6 +39,16 @@ def title_of(pages: Pages, target: LinkTarget) -> str:
     """The name of the digest that a link is about."""
     digest = pages.press.config.digests.get(target.digest)
     return digest.settings.title if digest else str(target.digest)
+
+
+def not_theirs(pages: Pages, target: LinkTarget) -> Response:
+    """What a reader is told who has left, or has not said yes."""
+    say, title = pages.words(target.digest).say, title_of(pages, target)
+    return pages.notice(
+        say("You do not get %(title)s", title=title),
+        [say("Your subscription has ended, or you have not confirmed it yet.")],
+        slug=target.digest,
+    )
 
 
 async def form(request: Request) -> Form:

@@ -13,7 +13,7 @@ from fastapi import APIRouter, Response
 
 from digest.audience.links import Purpose
 from digest.press import subscribe, wishes
-from digest.web.mine import path_of, target_of, title_of
+from digest.web.mine import not_theirs, path_of, target_of, title_of
 from digest.web.pages import Way
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def routes(pages: Pages) -> APIRouter:
     def confirm(token: str) -> Response:
         target = target_of(pages, token, Purpose.CONFIRM)
         subscribe.confirm(pages.press, target)
+        if not wishes.held(pages.press, target):
+            return not_theirs(pages, target)
         say, title = pages.words(target.digest).say, title_of(pages, target)
         return pages.notice(
             say("You are subscribed"),

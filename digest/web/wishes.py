@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 
 from digest.audience.links import LinkTarget, Purpose
 from digest.press import feedback, wishes
-from digest.web.mine import Form, form, path_of, target_of, title_of
+from digest.web.mine import Form, form, not_theirs, path_of, target_of, title_of
 from digest.web.pages import Choice, Way
 
 if TYPE_CHECKING:
@@ -35,32 +35,32 @@ def routes(pages: Pages) -> APIRouter:
     def ask_to_pause(token: str) -> Response:
         target = target_of(pages, token, Purpose.PAUSE)
         held = wishes.held(pages.press, target)
-        return told.pause(target, held) if held else told.nothing(target)
+        return told.pause(target, held) if held else not_theirs(pages, target)
 
     @router.post("/p/{token}")
     def pause(token: str) -> Response:
         target = target_of(pages, token, Purpose.PAUSE)
         until = wishes.pause(pages.press, target)
-        return told.paused(target, until) if until else told.nothing(target)
+        return told.paused(target, until) if until else not_theirs(pages, target)
 
     @router.post("/p/{token}/end")
     def end_the_pause(token: str) -> Response:
         target = target_of(pages, token, Purpose.PAUSE)
         wishes.resume(pages.press, target)
         held = wishes.held(pages.press, target)
-        return told.going_on(target) if held else told.nothing(target)
+        return told.going_on(target) if held else not_theirs(pages, target)
 
     @router.api_route("/s/{token}", methods=["GET", "HEAD"])
     def preferences(token: str, without: str = "") -> Response:
         target = target_of(pages, token, Purpose.PREFERENCES)
         held = wishes.held(pages.press, target)
-        return told.preferences(target, held, without) if held else told.nothing(target)
+        return told.preferences(target, held, without) if held else not_theirs(pages, target)
 
     @router.post("/s/{token}")
     def choose(token: str, posted: Annotated[Form, Depends(form)]) -> Response:
         target = target_of(pages, token, Purpose.PREFERENCES)
         if not wishes.held(pages.press, target):
-            return told.nothing(target)
+            return not_theirs(pages, target)
         kept = posted.get("choice[]", [])
         unwanted = [each for each in wishes.topics(pages.press, target.digest) if each not in kept]
         return told.chosen(target, wishes.do_without(pages.press, target, unwanted))
@@ -84,14 +84,6 @@ class _Told:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
-
-    def nothing(self, target: LinkTarget) -> Response:
-        say, title = self._words(target)
-        return self._pages.notice(
-            say("You do not get %(title)s", title=title),
-            [say("Your subscription has ended, or you have not confirmed it yet.")],
-            slug=target.digest,
-        )
 
     def pause(self, target: LinkTarget, held: Subscription) -> Response:
         if held.paused_until:

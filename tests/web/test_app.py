@@ -87,6 +87,16 @@ def test_a_reader_says_yes_by_the_button_alone(press, client):
     assert state(press, "noor@example.org") is SubscriptionState.ACTIVE
 
 
+def test_an_old_link_to_confirm_promises_nothing_to_a_reader_who_left(press, client):
+    path = path_of(links(press).confirm(target(press, "noor@example.org")))
+    client.post(path)
+    client.post(path_of(links(press).unsubscribe(target(press, "noor@example.org"))))
+    answer = client.post(path)
+    assert "You do not get Daily" in answer.text
+    assert "You are subscribed" not in answer.text
+    assert state(press, "noor@example.org") is SubscriptionState.UNSUBSCRIBED
+
+
 def test_a_link_to_leave_does_not_confirm_and_the_reverse(press, client):
     path = path_of(links(press).unsubscribe(target(press, "noor@example.org")))
     assert client.post("/c/" + path.removeprefix("/u/")).status == 404
