@@ -123,18 +123,28 @@ def make(press: Press, digest: Digest, edition: Edition, news: News, selection: 
 
 def _skip(press: Press, edition: Edition, selection: Selection, news: News) -> Built:
     """Record why there is no edition; its articles wait for the next one."""
-    reason = (
-        f"{len(selection.chosen)} stories, fewer than the minimum"
-        if selection.chosen
-        else "nothing new since the last edition"
-    )
     with press.database.write() as conn:
         choices.record_choice(conn, edition.id, selection)
         edition_rows.transition(
-            conn, edition.id, EditionState.BUILDING, EditionState.SKIPPED, reason=reason
+            conn,
+            edition.id,
+            EditionState.BUILDING,
+            EditionState.SKIPPED,
+            reason=_why_none(edition, selection, news),
         )
         skipped = edition_rows.get(conn, edition.id)
     return Built(edition=skipped, stories=0, articles=len(news.articles))
+
+
+def _why_none(edition: Edition, selection: Selection, news: News) -> str:
+    """Why an edition is skipped, in words; the first has none before it to be newer than."""
+    if selection.chosen:
+        return f"{len(selection.chosen)} stories, fewer than the minimum"
+    if news.sent:
+        return "nothing new since the last edition"
+    if news.articles:
+        return f"no story was chosen; `digest show {edition.id}` says why"
+    return "nothing to tell yet: `digest collect` first, or look at selection.max_age"
 
 
 def _freeze(press: Press, digest: Digest, made: Made, since: datetime | None) -> Built:

@@ -222,8 +222,10 @@ def _add_one(
         subscribers.wish(conn, [wish], now)
     found = _known(conn, person.email)
     state = next(each.state for each in found.subscriptions if each.digest == slug)
-    said = f"{state}, by the editor"
-    events.tell(conn, [Event(at=now, kind="added", subscriber=found.id, digest=slug, detail=said)])
+    if ruling.state is not None:
+        said = f"{state}, by the editor"
+        made = Event(at=now, kind="added", subscriber=found.id, digest=slug, detail=said)
+        events.tell(conn, [made])
     link = ""
     if state is SubscriptionState.PENDING:
         maker = Links(secret(conn, "links"), press.config.press.base_url)

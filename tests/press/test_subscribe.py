@@ -48,6 +48,12 @@ def test_a_reader_waits_for_their_own_yes_and_confirms_by_the_link(press):
     assert kinds == ["added", "confirmed"]
 
 
+def test_who_is_added_again_was_added_once(press):
+    for _ in range(2):
+        subscribe.add(press, "ann@example.org", confirmed=True)
+    assert [event.kind for event in subscribe.show(press, "ann@example.org").events] == ["added"]
+
+
 def test_a_digest_that_asks_for_no_confirmation_has_the_reader_at_once(paper):
     paper.digest_yaml(audience={"opt_in": "single"})
     with open_press(paper.home, now=lambda: NOW, environ={}) as press:
