@@ -45,4 +45,4 @@ def address(text: str) -> str:
 
 def _shown(text: str) -> str:
     """Short, on one line, and without what would move a terminal's cursor."""
-    return ascii(text if len(text) <= 60 else f"{text[:57]}…") if text else "an empty cell"  # noqa: PLR2004 - a line's width
+    return repr(text if len(text) <= 60 else f"{text[:57]}…") if text else "an empty cell"  # noqa: PLR2004 - a line's width

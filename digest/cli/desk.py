@@ -68,9 +68,9 @@ def user() -> str:
 
 
 def twice(instant: datetime, zone: str) -> str:
-    """An instant in the digest's zone and in UTC."""
-    local = instant.astimezone(ZoneInfo(zone))
-    return f"{local:%a %d %b %Y %H:%M} {zone} ({instant.astimezone(UTC):%d %b %H:%M} UTC)"
+    """An instant in the digest's zone, and in UTC where that is another."""
+    local = f"{instant.astimezone(ZoneInfo(zone)):%a %d %b %Y %H:%M} {zone}"
+    return local if zone == "UTC" else f"{local} ({instant.astimezone(UTC):%d %b %H:%M} UTC)"
 
 
 def instant(text: str, zone: str) -> datetime:

@@ -268,7 +268,7 @@ def _counted(brought: _Brought) -> Collected:
             return Collected(not_modified=1)
         case Offered() as offered:
             pages = [
-                f"{read.article.outlet}: {read.article.url}: {read.problem}"
+                f"{read.article.outlet}: {read.article.url or read.article.title}: {read.problem}"
                 for read in brought.news
                 if read.problem
             ]

@@ -231,8 +231,7 @@ def next_due(press: Press, slugs: Collection[str] = ()) -> str:
     if not coming:
         return "no digest has a schedule; `digest build SLUG` makes an edition now"
     slot, digest = min(coming, key=lambda due: due[0])
-    local = slot.astimezone(zone_of(digest.time_zone))
-    return (
-        f"the next edition is {digest.slug}, {local:%a %d %b %H:%M} {digest.time_zone}"
-        f" ({slot:%d %b %H:%M} UTC); `digest build {digest.slug}` makes one now"
-    )
+    zone = digest.time_zone
+    local = f"{slot.astimezone(zone_of(zone)):%a %d %b %H:%M} {zone}"
+    when = local if zone == "UTC" else f"{local} ({slot:%d %b %H:%M} UTC)"
+    return f"the next edition is {digest.slug}, {when}; `digest build {digest.slug}` makes one now"

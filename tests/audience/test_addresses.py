@@ -41,6 +41,11 @@ def test_what_is_not_one_address_is_refused_in_one_short_line(said):
     assert str(told.value).isprintable()
 
 
+def test_a_wrong_address_is_told_in_the_letters_it_was_written_in():
+    with pytest.raises(NotAnAddress, match="'nö@exämple' is not"):
+        address("nö@exämple")
+
+
 @given(st.text(max_size=40))
 def test_nothing_that_is_taken_could_reach_two_people_or_a_header(text):
     for said in (text, f"{text}@example.org", f"ann@{text}.org"):

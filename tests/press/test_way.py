@@ -93,7 +93,7 @@ def test_an_article_that_changed_is_revised_and_is_no_news_again(press, paper):
 
 
 def test_an_edition_is_not_made_of_nothing_and_its_window_stays_open(press, paper, time):
-    assert build_now(press, only(press)).edition.reason == "nothing new since the last edition"
+    assert "nothing to tell yet" in build_now(press, only(press)).edition.reason
     time.now += HOUR
     collect(press)
     assert build_now(press, only(press)).stories == 3
@@ -216,8 +216,7 @@ def test_a_pass_does_what_is_due_and_the_next_one_nothing(press, time):
     again = run(press)
     assert (again.collected, again.built, again.sent) == (None, (), ())
     assert next_due(press) == (
-        "the next edition is daily, Tue 24 Nov 07:00 UTC (24 Nov 07:00 UTC);"
-        " `digest build daily` makes one now"
+        "the next edition is daily, Tue 24 Nov 07:00 UTC; `digest build daily` makes one now"
     )
 
 
