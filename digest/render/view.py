@@ -225,8 +225,8 @@ class _Builder:
 
 
 def _titled(item: Item) -> str:
-    said = (item.headline, item.brief, item.outlet, web_address(item.url))
-    return next(filter(None, map(clean, said)), UNTITLED)
+    said = (item.headline, item.brief, item.outlet, web_address(item.url) or "")
+    return next((line for line in map(clean, said) if line), UNTITLED)
 
 
 def _beginning(text: str) -> str:
