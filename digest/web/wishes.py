@@ -59,8 +59,11 @@ def routes(pages: Pages) -> APIRouter:
     @router.post("/s/{token}")
     def choose(token: str, posted: Annotated[Form, Depends(form)]) -> Response:
         target = target_of(pages, token, Purpose.PREFERENCES)
-        if not wishes.held(pages.press, target):
+        held = wishes.held(pages.press, target)
+        if held is None:
             return not_theirs(pages, target)
+        if "ticked" not in posted:  # not from our form: nothing ticked would leave out everything
+            return told.preferences(target, held, "")
         kept = posted.get("choice[]", [])
         unwanted = [each for each in wishes.topics(pages.press, target.digest) if each not in kept]
         return told.chosen(target, wishes.do_without(pages.press, target, unwanted))

@@ -135,16 +135,17 @@ def test_preferences_tell_what_is_so_and_lead_to_pausing_and_leaving(press, clie
 
 def test_what_is_not_ticked_is_left_out(press, client):
     there = path(press, Purpose.PREFERENCES)
-    page = client.post(there, {"choice[]": SECTIONS[1]}).text
+    page = client.post(there, {"ticked": "all", "choice[]": SECTIONS[1]}).text
     assert "Left out, as you wished: Coast &amp; harbour." in page
     assert held(press).muted == (SECTIONS[0],)
     page = client.get(there).text
     assert page.count(" checked>") == 1
     assert 'value="Coast &amp; harbour">' in page
-    client.post(there, {"choice[]": "Weather"})
+    client.post(there, {"ticked": "all", "choice[]": "Weather"})
     assert held(press).muted == SECTIONS
     assert (
-        "Preferences for Daily" in client.get(linked(client.post(there).text, "Preferences")).text
+        "Preferences for Daily"
+        in client.get(linked(client.post(there, {"ticked": "all"}).text, "Preferences")).text
     )
 
 
@@ -207,6 +208,14 @@ def test_who_has_left_is_told_so_and_nothing_changes(press, client):
         if not behind:
             assert "You do not get Daily" in client.get(there).text
     assert (held(press).state, held(press).muted) == (State.UNSUBSCRIBED, ())
+
+
+@pytest.mark.parametrize("form", [None, {"choice": SECTIONS[0]}])
+def test_a_form_that_is_none_of_ours_leaves_nothing_out(press, client, form):
+    """In ours, nothing ticked means that the reader wants none of it."""
+    page = client.post(path(press, Purpose.PREFERENCES), form).text
+    assert "Preferences for Daily" in page
+    assert held(press).muted == ()
 
 
 def test_a_form_that_is_none_of_ours_is_not_read_to_its_end(press, client):
