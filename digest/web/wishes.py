@@ -62,11 +62,7 @@ def routes(pages: Pages) -> APIRouter:
         held = wishes.held(pages.press, target)
         if held is None:
             return not_theirs(pages, target)
-        if "ticked" not in posted:  # not from our form: nothing ticked would leave out everything
-            return told.preferences(target, held, "")
-        kept = posted.get("choice[]", [])
-        unwanted = [each for each in wishes.topics(pages.press, target.digest) if each not in kept]
-        return told.chosen(target, wishes.do_without(pages.press, target, unwanted))
+        return told.choice(target, held, posted)
 
     @router.api_route("/f/{token}/{said}", methods=["GET", "HEAD"])
     def ask_for_answer(token: str, said: Answer) -> Response:
@@ -141,6 +137,13 @@ class _Told:
             links=self._ways(target, held),
             slug=target.digest,
         )
+
+    def choice(self, target: LinkTarget, held: Subscription, posted: Form) -> Response:
+        if "ticked" not in posted:  # not from our form: nothing ticked would leave out everything
+            return self.preferences(target, held, "")
+        press, kept = self._pages.press, posted.get("choice[]", [])
+        unwanted = [each for each in wishes.topics(press, target.digest) if each not in kept]
+        return self.chosen(target, wishes.do_without(press, target, unwanted))
 
     def chosen(self, target: LinkTarget, unwanted: tuple[str, ...]) -> Response:
         words = self._pages.words(target.digest)
