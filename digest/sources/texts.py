@@ -14,6 +14,7 @@ from digest.sources.markup import as_html
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
 _LINE = re.compile(r"^(\w[\w-]*)\s*:\s*(.+?)\s*$", re.MULTILINE)
+_ESCAPED = re.compile(r'\\(["\\])')
 _HEADING = re.compile(r"\A\s*#\s+(.+?)\s*#*\s*(?:\n|\Z)")
 
 
@@ -30,7 +31,16 @@ def read_text(name: str, text: str, *, markdown: bool) -> Entry:
 
 def lines_said(text: str) -> dict[str, str]:
     """What `key: value` lines say, keys in lower case."""
-    return {key.lower(): value.strip("\"'") for key, value in _LINE.findall(text)}
+    return {key.lower(): _unquoted(value) for key, value in _LINE.findall(text)}
+
+
+def _unquoted(value: str) -> str:
+    """*value* without the quotes around all of it, and what they kept apart, as YAML has it."""
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        return _ESCAPED.sub(r"\1", value[1:-1])
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return value[1:-1].replace("''", "'")
+    return value
 
 
 def described(entry: Entry, said: Mapping[str, str]) -> Entry:
