@@ -140,11 +140,11 @@ class _Client:
     async def _ask(self, parts: Parts, ask: _Ask) -> Answer | str:
         """One request in its place in the line, within what is left of the deadline."""
         url = str(parts)
-        async with self._place(parts.host):
+        async with self._line_to(parts.host), self._line:
             begun = time.monotonic()
             try:
                 async with asyncio.timeout(ask.seconds):
-                    return await self._exchange(parts, ask)
+                    return await self._exchange(url, parts, ask)
             except TimeoutError:
                 return Failed(url=url, reason=f"took longer than {self._seconds} s")
             except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -152,8 +152,7 @@ class _Client:
             finally:
                 ask.seconds -= time.monotonic() - begun
 
-    async def _exchange(self, parts: Parts, ask: _Ask) -> Answer | str:
-        url = str(parts)
+    async def _exchange(self, url: str, parts: Parts, ask: _Ask) -> Answer | str:
         target = URL(f"{parts.scheme}://{parts.authority}{parts.path}{parts.query}")
         async with self._session.get(
             target, headers=ask.headers, allow_redirects=False
@@ -188,12 +187,12 @@ class _Client:
             headers=headers,
         )
 
-    @asynccontextmanager
-    async def _place(self, host: str) -> AsyncGenerator[None, None]:
-        """A turn: so many at once to a host (by name, wherever it leads), and so many in all."""
-        line = self._lines.setdefault(host, asyncio.Semaphore(self._settings.per_host))
-        async with line, self._line:
-            yield
+    def _line_to(self, host: str) -> asyncio.Semaphore:
+        """So many at once to a host, by its name, wherever that leads."""
+        line = self._lines.get(host)
+        if line is None:
+            line = self._lines[host] = asyncio.Semaphore(self._settings.per_host)
+        return line
 
     @property
     def _seconds(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Coroutine, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -36,7 +36,6 @@ from digest.press.reading import Outlet, Read, read_all
 from digest.sources import READERS, READING, Hands, visit
 from digest.store import articles as article_rows
 from digest.store import backlog as backlog_rows
-from digest.store import editions as edition_rows
 from digest.store import sources as source_rows
 
 if TYPE_CHECKING:
@@ -137,7 +136,6 @@ async def _collect(
     progress: Progress,
 ) -> Collected:
     settings = press.config.press.fetch
-    total = Collected(sources=len(asked))
     at_once = asyncio.Semaphore(settings.connections + _IN_HAND)
     period = cache(partial(_period, press))
     unknown = Grouped(partial(_unknown, press), most=MOST_AT_ONCE)
@@ -168,16 +166,32 @@ async def _collect(
                     _Brought(visit=found, news=tidy.reads, old=old, leaves=tidy.leaves)
                 )
 
-        tasks = [asyncio.create_task(one(item)) for item in asked.values()]
-        try:
-            for done, result in enumerate(asyncio.as_completed(tasks), 1):
-                total = _sum(total, await result)
-                progress(done, len(asked))
-        finally:  # only the database can fail here, and then for all
-            for task in tasks:
+        counted: list[Collected] = []
+
+        async def count(item: _Asked) -> None:
+            counted.append(await one(item))
+            progress(len(counted), len(asked))
+
+        await _all_or_none([count(item) for item in asked.values()])
+    return _sum(len(asked), counted)
+
+
+async def _all_or_none(work: Iterable[Coroutine[None, None, None]]) -> None:
+    """Do all of it at once; where one fails, the others are ended, and its error is raised.
+
+    Only the database can fail here, and then for all.
+    """
+    tasks = [asyncio.create_task(one) for one in work]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+    finally:
+        if left := [task for task in tasks if not task.done()]:
+            for task in left:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-    return total
+            await asyncio.wait(left)
+    errors = [error for task in tasks if not task.cancelled() and (error := task.exception())]
+    if errors:
+        raise errors[0]
 
 
 def name_of(offered: Offered) -> str:
@@ -211,10 +225,11 @@ def _period(press: Press, slug: Slug) -> timedelta:
     A digest's first edition is to have something to tell, and its `limit` keeps it from a flood.
     """
     from digest.press.plan import OWN_RHYTHM, period_of
+    from digest.store.editions import last_sent
 
     digest, now = press.digest(slug), press.now()
     with press.database.read() as conn:
-        last = edition_rows.last_sent(conn, slug, OWN_RHYTHM)
+        last = last_sent(conn, slug, OWN_RHYTHM)
     if last is None:
         return digest.settings.selection.max_age
     return max(period_of(digest, now), now - last.slot)
@@ -282,12 +297,12 @@ def _files_not_read(offered: Offered) -> list[str]:
     return [f"{name_of(offered)}: {warning}" for warning in offered.warnings]
 
 
-def _sum(one: Collected, other: Collected) -> Collected:
+def _sum(sources: int, counted: Sequence[Collected]) -> Collected:
     return Collected(
-        sources=one.sources + other.sources,
-        new=one.new + other.new,
-        revised=one.revised + other.revised,
-        not_modified=one.not_modified + other.not_modified,
-        failed=(*one.failed, *other.failed),
-        problems=(*one.problems, *other.problems),
+        sources=sources,
+        new=sum(one.new for one in counted),
+        revised=sum(one.revised for one in counted),
+        not_modified=sum(one.not_modified for one in counted),
+        failed=tuple(failure for one in counted for failure in one.failed),
+        problems=tuple(problem for one in counted for problem in one.problems),
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from difflib import get_close_matches
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Annotated
 from urllib.parse import SplitResult, urlsplit, urlunsplit
@@ -80,6 +81,7 @@ def web_address(said: str) -> SplitResult:
     return parts
 
 
+@lru_cache(4096)  # asked when sources are compared, and again for each one's key
 def url_key(url: str) -> str:
     """One spelling for equal addresses: host in small letters, usual port and fragment left out."""
     parts = urlsplit(url)
