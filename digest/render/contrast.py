@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.render.tree import Element
-from digest.settings.brand import ENOUGH, contrast, readable
+from digest.settings.colours import ENOUGH, contrast, readable
 
 ENOUGH_WHEN_LARGE = 3.0  #: to 1, from 24 px on, or 18.66 px where bold (WCAG 2.2, 1.4.3)
 _LARGE, _LARGE_BOLD, _BOLD = 24.0, 18.66, 600

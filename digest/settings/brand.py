@@ -8,21 +8,13 @@ nearest that would.
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from digest.errors import Mistake
-
-if TYPE_CHECKING:
-    from digest.settings.schema import BrandSettings
-
-_LINEAR = 0.04045  # up to here sRGB is a straight line
-ENOUGH = 4.5  #: to 1, for text of any size
-
-Channels = tuple[float, float, float]
+from digest.settings.colours import ENOUGH, contrast, mixed, readable
 
 FONTS = {
     "system": "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif",
@@ -30,6 +22,21 @@ FONTS = {
     "serif": "Georgia,'Times New Roman',serif",
     "mono": "Menlo,Consolas,'Courier New',monospace",
 }  #: faces that readers' machines have; a mail loads none
+
+
+class Brand(Protocol):
+    """What an editor may say of colours (`BrandSettings`); None leaves it to the theme."""
+
+    @property
+    def theme(self) -> str: ...
+    @property
+    def paper(self) -> str | None: ...
+    @property
+    def ink(self) -> str | None: ...
+    @property
+    def accent(self) -> str | None: ...
+    @property
+    def accent_dark(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +129,7 @@ def theme_of(name: str) -> Theme:
     raise Mistake(f"brand.theme: there is no theme {name!r}; {hint}")
 
 
-def palette(brand: BrandSettings, theme: str | None = None) -> tuple[Colours, Colours]:
+def palette(brand: Brand, theme: str | None = None) -> tuple[Colours, Colours]:
     """Colours by day and in the dark for *brand*, in *theme* where it is not the brand's own."""
     base = theme_of(theme or brand.theme)
     light = replace(
@@ -144,7 +151,7 @@ def palette(brand: BrandSettings, theme: str | None = None) -> tuple[Colours, Co
     return _finished(light), _finished(dark)
 
 
-def faults(brand: BrandSettings) -> tuple[BrandFault, ...]:
+def faults(brand: Brand) -> tuple[BrandFault, ...]:
     """What of *brand* cannot be used: no such theme, too little contrast."""
     if brand.theme not in THEMES:
         try:
@@ -154,7 +161,7 @@ def faults(brand: BrandSettings) -> tuple[BrandFault, ...]:
     return tuple(_too_faint(brand))
 
 
-def _too_faint(brand: BrandSettings) -> Iterator[BrandFault]:
+def _too_faint(brand: Brand) -> Iterator[BrandFault]:
     base = THEMES[brand.theme]
     paper = brand.paper or base.light.paper
     pairs = (
@@ -177,47 +184,3 @@ def _finished(colours: Colours) -> Colours:
     on_accent = max((colours.paper, colours.ink, "#fdfdfd", "#101418"),
                     key=lambda ground: contrast(ground, colours.accent))  # fmt: skip
     return replace(colours, muted=muted, on_accent=on_accent)
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def readable(colour: str, ground: str) -> str:
-    """The colour nearest to *colour*, in its own hue, that can be read on *ground*."""
-    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
-    for step in range(101):
-        for changed in (lightness - step / 100, lightness + step / 100):
-            if 0 <= changed <= 1:
-                tried = _hex(colorsys.hls_to_rgb(hue, changed, saturation)) if step else colour
-                if contrast(tried, ground) >= ENOUGH:
-                    return tried
-    return max("#101418", "#fdfdfd", key=lambda tried: contrast(tried, ground))
-
-
-def mixed(one: str, other: str, share: float) -> str:
-    """*one* with *share* (0 to 1) of *other* in it."""
-    return _hex(
-        tuple(
-            a * (1 - share) + b * share
-            for a, b in zip(_channels(one), _channels(other), strict=True)
-        )
-    )
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (
-        c / 12.92 if c <= _LINEAR else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _channels(colour: str) -> Channels:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
-
-
-def _hex(channels: tuple[float, ...]) -> str:
-    return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)

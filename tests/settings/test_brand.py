@@ -12,15 +12,13 @@ from pydantic import ValidationError
 from digest.errors import Mistake
 from digest.render import Look
 from digest.settings.brand import (
-    ENOUGH,
     THEMES,
     Colours,
-    contrast,
     faults,
     palette,
-    readable,
     theme_of,
 )
+from digest.settings.colours import ENOUGH, contrast, readable
 from digest.settings.schema import BrandSettings
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
