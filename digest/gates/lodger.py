@@ -64,6 +64,7 @@ async def open_lodger(
     try:
         if soon:
             lodger.expect(soon)
+            await asyncio.sleep(0)  # he is on his way before we go on, which may take a while
         yield lodger
     finally:
         await lodger.close()

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Protocol, cast
 
 from digest.errors import DigestError
+from digest.gates.loops import fastest_loop
 from digest.mail.connect import Line, ServerAway, connect
 from digest.mail.dialogue import Closed, Dialogue, Handover, Heard, Say, dialogue
 from digest.mail.hearing import Hearing, NotSmtp
@@ -291,14 +292,5 @@ class Delivering:
 
 def deliver(transport: Transport, source: Iterator[Handover], ledger: Ledger, wish: Wish) -> None:
     """Hand over everything *source* gives, on the fastest loop there is; see `Delivering.run`."""
-    with asyncio.Runner(loop_factory=_fastest_loop()) as runner:
+    with asyncio.Runner(loop_factory=fastest_loop()) as runner:
         runner.run(Delivering(transport, source, ledger, wish).run())
-
-
-def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """Uvloop where it is installed (the extra `speed`): a third less CPU a message."""
-    try:
-        from uvloop import new_event_loop
-    except ImportError:
-        return None
-    return new_event_loop

@@ -9,15 +9,15 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Collection, Coroutine, Generator, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.gates.http import fastest_loop, open_fetcher
 from digest.gates.lodger import open_lodger
+from digest.gates.loops import fastest_loop
 from digest.model.ids import Slug, SourceKey
 from digest.model.site import Leaf
 from digest.model.source import (
@@ -39,6 +39,7 @@ from digest.store import backlog as backlog_rows
 from digest.store import sources as source_rows
 
 if TYPE_CHECKING:
+    from digest.gates.fetching import Fetcher
     from digest.press.wiring import Press
     from digest.settings.load import Digest
 
@@ -135,17 +136,13 @@ async def _collect(
     memories: Mapping[SourceKey, Memory],
     progress: Progress,
 ) -> Collected:
-    settings = press.config.press.fetch
-    at_once = asyncio.Semaphore(settings.connections + _IN_HAND)
+    at_once = asyncio.Semaphore(press.config.press.fetch.connections + _IN_HAND)
     period = cache(partial(_period, press))
     unknown = Grouped(partial(_unknown, press), most=MOST_AT_ONCE)
     store = Grouped(partial(_store, press), most=MOST_AT_ONCE)
     new = any(memories[key].last_success is None for key in asked)
     soon = (READERS,) if new else ()  # what is new is sure to bring something to read
-    async with (
-        open_fetcher(settings, user_agent=press.user_agent, now=press.now) as fetcher,
-        open_lodger(READING, soon=soon) as beside,
-    ):
+    async with open_lodger(READING, soon=soon) as beside, _fetcher(press) as fetcher:
         hands = Hands(fetcher=fetcher, beside=beside)
 
         async def one(item: _Asked) -> Collected:
@@ -192,6 +189,12 @@ async def _all_or_none(work: Iterable[Coroutine[None, None, None]]) -> None:
     errors = [error for task in tasks if not task.cancelled() and (error := task.exception())]
     if errors:
         raise errors[0]
+
+
+def _fetcher(press: Press) -> AbstractAsyncContextManager[Fetcher]:
+    from digest.gates.http import open_fetcher  # while the lodger loads what he reads with
+
+    return open_fetcher(press.config.press.fetch, user_agent=press.user_agent, now=press.now)
 
 
 def name_of(offered: Offered) -> str:
