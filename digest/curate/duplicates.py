@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PHRASE = 4  # words; MinHash of these found all copies and no others
 _LEAST = 24  # phrases; below, two short notices share too much by chance
+_LABEL = 8  # phrases; below, an equal text may be one that every item has, such as "Comments"
 _RESEMBLES = 0.35  # shared phrases of all phrases
 _CONTAINED = 0.6  # shared phrases of the shorter text's: the other is cut, or has more added
 _WITNESSES = 8  # of a phrase that very many articles hold, each is compared with these alone
@@ -72,10 +73,14 @@ def _same_phrases(articles: Sequence[Article]) -> Iterator[Likeness]:
         first, second = divmod(pair, len(articles))
         smaller = min(sizes[first], sizes[second])
         either = sizes[first] + sizes[second] - both
-        if both == either:
+        if both == either and (both >= _LABEL or _titled_alike(articles[first], articles[second])):
             yield Likeness(first, second, "the same text")
         elif smaller >= _LEAST and (both >= _RESEMBLES * either or both >= _CONTAINED * smaller):
             yield Likeness(first, second, f"{100 * both // smaller} % of the same phrases")
+
+
+def _titled_alike(one: Article, other: Article) -> bool:
+    return words(normal(one.title)) == words(normal(other.title))
 
 
 def _phrases(texts: Sequence[str]) -> list[NDArray[np.uint64]]:

@@ -60,6 +60,12 @@ def test_short_notices_that_share_a_phrase_are_no_copies() -> None:
     assert reasons(article("", one), article("", other)) == []
 
 
+def test_a_label_that_every_item_carries_makes_no_copies() -> None:
+    """Some feeds have nothing but “Comments” or their own name where a text should be."""
+    assert reasons(article("Eels", "Comments"), article("Trams", "Comments")) == []
+    assert reasons(article("Eels", "Comments"), article("Eels!", "Comments")) == ["the same text"]
+
+
 def test_one_address_is_one_article() -> None:
     url = "https://rail.example/kassel"
     assert reasons(article("A", STRIKE, url=url), article("B", "Trams stop.", url=url)) == [
