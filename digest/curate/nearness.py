@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest.curate.terms import text_of, text_terms, title_terms
-from digest.curate.vectors import Floats, Vectors, vectors
+from digest.curate.vectors import Floats, Rarity, Vectors, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +25,20 @@ if TYPE_CHECKING:
 _TEXT_NEAR = 0.1
 _TITLE_NEAR = 0.036
 #: words from which a text is whole; of a shorter one every shared word is a larger part, and so a
-#: teaser has to be more alike, by the root of how much shorter it is, up to twice as much
-_WHOLE_WORDS, _MOST_WANTED = 150, 2.0
+#: teaser has to be more alike, by the root of how much shorter it is, up to so many times
+_WHOLE_WORDS, _MOST_WANTED = 150, 1.6
 #: hours: a text's next-day turn still belongs to the event; headlines of one come in a burst
 _TEXT_FADES, _TITLE_FADES = 40.0, 18.0
-#: a word that all of a few texts hold tells nothing; runs of a headline's letters are often common
-_TEXT_COMMON, _TITLE_COMMON = 0.1, 1.0
+#: of a likeness, that has to rest on other words than names: those say who and where, which a topic
+#: has in common too; an event is what happened there
+_UNNAMED = 0.3
+#: how much more alike two texts of one source have to be: it seldom tells one event twice, and
+#: what its texts share otherwise is the topic, or its manner
+_SAME_SOURCE = 1.4
+#: a word that all of a few texts hold tells nothing; a topic's words are in many, an event's in
+#: few, and what one alone holds is no rarer than what two share
+_TEXT_RARITY = Rarity(common=0.1, power=1.5, few=2)
+_TITLE_RARITY = Rarity(common=1.0)  # runs of a headline's letters are often common
 _LONGEST_WORD = 20  # letters, on average over a text of any language with spaces
 _UNDATED = 0.32  # how much likeness counts where one of two has no date
 
@@ -43,6 +51,7 @@ class Nearness:
     titles: Vectors | None  #: None: all have one
     whole: NDArray[np.bool_]  #: has a text
     wanted: NDArray[np.float64]  #: how much more alike it has to be than a whole text
+    sources: NDArray[np.int64]
     hours: NDArray[np.float64]
     dated: NDArray[np.bool_]
 
@@ -60,9 +69,10 @@ class Nearness:
         if self.texts is not None:
             fading = _counted(np.exp(-((apart / _TEXT_FADES) ** 2)), known)
             enough = _TEXT_NEAR * np.sqrt(self.wanted[first:last, None] * self.wanted)
-            alike = self.texts.cosines(first, last) * fading / enough.astype(np.float32)
+            enough[self.sources[first:last, None] == self.sources] *= _SAME_SOURCE
+            alike = self.texts.cosines(first, last, unnamed=_UNNAMED)
             both = self.whole[first:last, None] & self.whole
-            near = np.where(both, alike, near)
+            near = np.where(both, alike * fading / enough.astype(np.float32), near)
         return near
 
     def among(self, members: Sequence[int]) -> Nearness:
@@ -73,6 +83,7 @@ class Nearness:
             titles=self.titles and self.titles.among(members),
             whole=self.whole[places],
             wanted=self.wanted[places],
+            sources=self.sources[places],
             hours=self.hours[places],
             dated=self.dated[places],
         )
@@ -94,14 +105,23 @@ def nearness(articles: Sequence[Article]) -> Nearness:
     whole = lengths > 0
     titles = None
     if not whole.all():
-        titles = vectors(title_terms([one.title for one in articles]), common=_TITLE_COMMON)
+        titles = vectors(title_terms([one.title for one in articles]), _TITLE_RARITY)
     return Nearness(
-        texts=vectors(text_terms(articles), common=_TEXT_COMMON) if whole.any() else None,
+        texts=vectors(text_terms(articles), _TEXT_RARITY) if whole.any() else None,
         titles=titles,
         whole=whole,
         wanted=np.clip(np.sqrt(_WHOLE_WORDS / np.maximum(1, lengths)), 1, _MOST_WANTED),
+        sources=_sources(articles),
         hours=np.array([article.instant.timestamp() / 3600 for article in articles]),
         dated=np.array([article.published is not None for article in articles], np.bool_),
+    )
+
+
+def _sources(articles: Sequence[Article]) -> NDArray[np.int64]:
+    """A number for each source; one of its own for an article that names none."""
+    places: dict[object, int] = {}
+    return np.array(
+        [places.setdefault(one.source or at, len(places)) for at, one in enumerate(articles)]
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,9 +21,10 @@ from digest.model.article import Article
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_NAME = 3.0  # a word that is mostly written with a capital within sentences …
+_NAME = 2.3  # a word that is mostly written with a capital within sentences …
 _COMMON = 0.1, 10  # … and in no more than this share or number of articles: no weekday, no agency
-_NUMBER, _SMALL_NUMBER = 3.0, 0.5  # `4.50` or `310,000` is a fact; `12` is everywhere
+_NUMBER, _SMALL_NUMBER = 3.0, 0.5  # `4.50` or `310,000` is a fact; `12` or a year is everywhere
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT = 0.3  # up to three letters: in most languages what holds a sentence together
 _LETTERS = 3
 _RUNS = (3, 4, 5)
@@ -31,8 +33,8 @@ _OPENING = 3  # the first paragraph says who, what and where
 _READ = 400  # words of a text that are looked at: an event is told at the top
 _STEM = 7  # letters; endings differ, and so do stemmers between languages
 _SENTENCE_END = re.compile(r"(?<=[.!?:;…。！？\"”“»])\s+|\n+")
-#: an agency's mark in the dateline: "LUGANO, Oct 13 (Meridian Wire) - …", "(CNN) …"
-_AGENCY = re.compile(r"^([^()\n]{0,80})\([^()\n]{2,40}\)")
+#: an agency's mark in the dateline: "LUGANO, Oct 13 (Meridian Wire) - …", "[Radio Meridian] …"
+_AGENCY = re.compile(r"^([^()\[\]\n]{0,80})(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\])")
 
 
 def text_of(article: Article) -> str:
@@ -52,7 +54,8 @@ def title_terms(titles: Sequence[str]) -> Weighted:
                 runs.append(identity.setdefault(line[at : at + length], len(identity)))
     pairs, times = _summed(_ints(rows), _ints(runs), np.ones(len(rows)), len(identity))
     rows_of, terms = np.divmod(pairs, max(1, len(identity)))
-    return Weighted(rows_of, terms, 1 + np.log(times), (len(titles), len(identity)))
+    names = np.zeros(len(identity), np.bool_)
+    return Weighted(rows_of, terms, 1 + np.log(times), names, len(titles))
 
 
 def text_terms(articles: Sequence[Article]) -> Weighted:
@@ -105,12 +108,15 @@ class _Read:
             pairs, [row * len(compared) + own[word] for row, word in self._own if word in own]
         )
         rows, forms = np.divmod(pairs[kept], max(1, len(compared)))
-        values = self._weights(compared, form, forms)[forms] * (1 + np.log(amounts[kept]))
+        named = self._names(compared, form, forms)
+        weights = np.where(named, _NAME, np.array([_weight(word) for word in compared], np.float64))
         stems, stem = _merged([word[:_STEM] if word[0].isalpha() else word for word in compared])
-        return _greatest(rows, stem[forms], values, (count, len(stems)))
+        names = np.bincount(stem[named], minlength=len(stems)) > 0
+        values = weights[forms] * (1 + np.log(amounts[kept]))
+        return _greatest(Weighted(rows, stem[forms], values, names, count))
 
-    def _weights(self, compared: Sequence[str], form: Ints, held: Ints) -> NDArray[np.float64]:
-        """What each word counts; *held* has each once for every article that holds it."""
+    def _names(self, compared: Sequence[str], form: Ints, held: Ints) -> NDArray[np.bool_]:
+        """Which words are names; *held* has each once for every article that holds it."""
         inside = np.array(self._inside, np.bool_)
         spoken = _ints(self._words)[inside]
         capital = np.array([word[0].isupper() for word in self._said], np.bool_)[spoken]
@@ -119,8 +125,8 @@ class _Read:
         holders = np.bincount(held, minlength=len(compared))
         share, number = _COMMON
         most = max(number, share * len(set(self._rows)))
-        names = (capitals > 2 * smalls) & (holders <= most)
-        return np.where(names, _NAME, np.array([_weight(word) for word in compared], np.float64))
+        long = np.array([len(word) > 1 for word in compared], np.bool_)  # English "I" is no name
+        return long & (capitals > 2 * smalls) & (holders <= most)
 
 
 def _compared(word: str) -> str:
@@ -129,7 +135,8 @@ def _compared(word: str) -> str:
 
 def _weight(word: str) -> float:
     if not word[0].isalpha():
-        return _NUMBER if len(word) >= _LETTERS else _SMALL_NUMBER
+        is_fact = len(word) >= _LETTERS and not _YEAR.fullmatch(word)
+        return _NUMBER if is_fact else _SMALL_NUMBER
     return _SHORT if len(word) <= _LETTERS and not is_unspaced(word[0]) else 1
 
 
@@ -153,15 +160,13 @@ def _summed(
     return pairs.astype(np.int64), sums.astype(np.float64)
 
 
-def _greatest(
-    rows: Ints, terms: Ints, values: NDArray[np.float64], shape: tuple[int, int]
-) -> Weighted:
+def _greatest(said: Weighted) -> Weighted:
     """Each pair once, with the greatest of its values."""
-    pairs = rows * shape[1] + terms
+    pairs = said.rows * len(said.names) + said.terms
     order = np.argsort(pairs, kind="stable")
-    pairs, values = pairs[order], values[order]
+    pairs, values = pairs[order], said.values[order]
     starts = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1]))[: len(pairs)])
     if not len(starts):
-        return Weighted(rows, terms, values, shape)
-    rows, terms = np.divmod(pairs[starts], shape[1])
-    return Weighted(rows, terms, np.maximum.reduceat(values, starts), shape)
+        return said
+    rows, terms = np.divmod(pairs[starts], len(said.names))
+    return replace(said, rows=rows, terms=terms, values=np.maximum.reduceat(values, starts))

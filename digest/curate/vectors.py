@@ -31,13 +31,18 @@ class Vectors:
     term_starts: Ints
     holders: Ints
     weights: NDArray[np.float64]
+    names: NDArray[np.bool_]  #: for each term
     repeats: Ints  #: for each of *terms* how many hold it: what multiplying it costs
 
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def cosines(self, first: int, last: int) -> Floats:
-        """The cosine of each of the articles *first* … *last* (exclusive) with every article."""
+    def cosines(self, first: int, last: int, *, unnamed: float = 0) -> Floats:
+        """The cosine of each of the articles *first* … *last* (exclusive) with every article.
+
+        Where less than the share *unnamed* of it rests on terms that are no names, it counts less,
+        by the cube root; nothing, where two articles share names alone.
+        """
         count = len(self)
         rows = np.empty((last - first, count), np.float32)
         most = max(1, _PRODUCTS // max(1, count))
@@ -50,7 +55,7 @@ class Vectors:
             end = begin + int(np.searchsorted(costs, spent + _PRODUCTS, side="right"))
             fitting = int(np.searchsorted(self.starts, end, side="right")) - 1
             until = min(last, max(at + 1, fitting), at + most)
-            rows[at - first : until - first] = self._products(at, until)
+            rows[at - first : until - first] = self._products(at, until, unnamed)
             at = until
         return rows
 
@@ -60,10 +65,10 @@ class Vectors:
         places = np.array([place for span in spans for place in span], np.int64)
         owners = np.repeat(np.arange(len(rows)), [len(span) for span in spans])
         distinct, terms = np.unique(self.terms[places], return_inverse=True)
-        shape = (len(rows), len(distinct))
-        return _indexed(Weighted(owners, terms, self.values[places], shape))
+        names = self.names[distinct]
+        return _indexed(Weighted(owners, terms, self.values[places], names, len(rows)))
 
-    def _products(self, first: int, last: int) -> NDArray[np.float64]:
+    def _products(self, first: int, last: int, unnamed: float) -> NDArray[np.float64]:
         count = len(self)
         span = slice(int(self.starts[first]), int(self.starts[last]))
         repeats = self.repeats[span]
@@ -74,7 +79,12 @@ class Vectors:
         places = offsets + np.arange(total)
         cells = np.repeat(rows * count, repeats) + self.holders[places]
         products = np.repeat(self.values[span], repeats) * self.weights[places]
-        sums = np.bincount(cells, weights=products, minlength=(last - first) * count)
+        size = (last - first) * count
+        sums = np.bincount(cells, weights=products, minlength=size)
+        if unnamed and total:
+            products *= np.repeat(~self.names[self.terms[span]], repeats)
+            rest = np.bincount(cells, weights=products, minlength=size)
+            sums *= np.cbrt(np.minimum(1, rest / np.where(sums > 0, unnamed * sums, 1)))
         return sums.astype(np.float64, copy=False).reshape(last - first, count)
 
 
@@ -85,35 +95,47 @@ class Weighted:
     rows: Ints
     terms: Ints
     values: NDArray[np.float64]
-    shape: tuple[int, int]  #: how many articles, how many terms
+    names: NDArray[np.bool_]  #: of every term, whether it is one
+    articles: int  #: how many
 
 
-def vectors(weighted: Weighted, *, common: float) -> Vectors:
-    """Unit TF-IDF vectors; an article without terms is like none.
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much a term counts, by how many of the articles hold it."""
 
-    *common* is what a term that all hold still counts, beside the logarithm of its rarity.
-    """
-    rows, terms, (count, vocabulary) = weighted.rows, weighted.terms, weighted.shape
+    common: float  #: what a term that all hold still counts, beside the logarithm of its rarity
+    power: float = 1.0  #: the greater, the less can a topic's terms do what one rare term does
+    few: int = 1  #: held by fewer is no rarer; in a few articles, most terms are held by one
+
+    def of(self, frequencies: Ints, count: int) -> NDArray[np.float64]:
+        """What the terms count that *frequencies* of *count* articles hold."""
+        shares = (1 + count) / np.maximum(self.few, frequencies)
+        return (np.log(shares) + self.common) ** self.power
+
+
+def vectors(weighted: Weighted, rarity: Rarity) -> Vectors:
+    """Unit TF-IDF vectors; an article without terms is like none."""
+    rows, terms, count = weighted.rows, weighted.terms, weighted.articles
     filled = len(np.unique(rows))
-    frequencies = np.bincount(terms, minlength=vocabulary)
-    values = weighted.values * (np.log((1 + filled) / np.maximum(1, frequencies)) + common)[terms]
+    frequencies = np.bincount(terms, minlength=len(weighted.names))
+    values = weighted.values * rarity.of(frequencies, filled)[terms]
     norms = np.sqrt(np.bincount(rows, weights=values * values, minlength=count))
     kept = _telling(frequencies, filled)[terms]
     rows, terms, values = rows[kept], terms[kept], (values / norms[rows])[kept]
-    return _indexed(Weighted(rows, terms, values, weighted.shape))
+    return _indexed(Weighted(rows, terms, values, weighted.names, count))
 
 
 def _indexed(unit: Weighted) -> Vectors:
-    count, vocabulary = unit.shape
     by_term = np.argsort(unit.terms, kind="stable")
-    term_starts = _starts(unit.terms, vocabulary)
+    term_starts = _starts(unit.terms, len(unit.names))
     return Vectors(
-        starts=_starts(unit.rows, count),
+        starts=_starts(unit.rows, unit.articles),
         terms=unit.terms,
         values=unit.values,
         term_starts=term_starts,
         holders=unit.rows[by_term],
         weights=unit.values[by_term],
+        names=unit.names,
         repeats=np.diff(term_starts)[unit.terms],
     )
 
