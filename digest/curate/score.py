@@ -59,7 +59,7 @@ def score(
             ("age", 0.5 ** (age / half_life)),
             ("topic", boost),
             ("novelty", novelty),
-            ("quality", _quality(story.lead)),
+            ("quality", max(map(_quality, story.articles))),
         ),
         matched=tuple(word for word, factor in boosts if factor > 1),
         outlets=len({publisher(article) for article in story.everyone}),
@@ -83,6 +83,6 @@ def _voices(story: Story, weights: Weights) -> float:
     return sum(own.values()) + _COPIED * math.log(1 + len(copied))
 
 
-def _quality(lead: Article) -> float:
-    whole = min(1.0, len(words(text_of(lead))) / _WHOLE_TEXT)
-    return _QUALITY.get(lead.completeness, _THIN) * (_THIN + (1 - _THIN) * whole)
+def _quality(article: Article) -> float:
+    whole = min(1.0, len(words(text_of(article))) / _WHOLE_TEXT)
+    return _QUALITY.get(article.completeness, _THIN) * (_THIN + (1 - _THIN) * whole)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
+
+import numpy as np
 
 from digest.curate.clusters import grouped
 from digest.curate.duplicates import Likeness, likenesses
 from digest.curate.leads import Weights, lead, order, original
-from digest.curate.nearness import nearness
+from digest.curate.nearness import Nearness, nearness
 from digest.curate.terms import text_of
 from digest.model.article import Article
 from digest.model.story import Copy, Story
@@ -33,7 +35,9 @@ def fold(articles: Sequence[Article], *, weights: Weights = _NO_WEIGHTS) -> tupl
         of[id(copy.of)].append(copy)
     kept = [at for at in range(len(ordered)) if at not in copies]
     groups = _by_language([ordered[at] for at in kept], [languages[at] for at in kept])
-    stories = [_story(event, of, weights) for group in groups for event in _events(group)]
+    stories = [
+        _story(event, near, of, weights) for group in groups for event, near in _events(group)
+    ]
     return tuple(sorted(stories, key=lambda story: order(story.lead)))
 
 
@@ -91,17 +95,31 @@ def _differ(one: str, other: str) -> bool:
     return bool(one and other and one != other)
 
 
-def _events(articles: Sequence[Article]) -> list[list[Article]]:
-    groups: dict[int, list[Article]] = defaultdict(list)
-    for article, first in zip(articles, grouped(nearness(articles)), strict=True):
-        groups[first].append(article)
-    return list(groups.values())
+def _events(articles: Sequence[Article]) -> Iterator[tuple[list[Article], list[float]]]:
+    """The articles of each event, and how near each of them is to the others."""
+    near = nearness(articles)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at, first in enumerate(grouped(near)):
+        groups[first].append(at)
+    for members in groups.values():
+        yield [articles[at] for at in members], _to_the_others(near, members)
+
+
+def _to_the_others(near: Nearness, members: Sequence[int]) -> list[float]:
+    if len(members) < 3:  # noqa: PLR2004 - two are equally near to each other
+        return [1.0] * len(members)
+    square = near.among(members).rows(0, len(members))
+    np.fill_diagonal(square, 0)
+    return [float(each) for each in square.sum(axis=1)]
 
 
 def _story(
-    articles: Sequence[Article], copies: Mapping[int, list[Copy]], weights: Weights
+    articles: Sequence[Article],
+    near: Sequence[float],
+    copies: Mapping[int, list[Copy]],
+    weights: Weights,
 ) -> Story:
-    first, reason = lead(articles, weights)
+    first, reason = lead(articles, near, weights)
     return Story(
         lead=first,
         others=tuple(article for article in articles if article is not first),

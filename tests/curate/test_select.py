@@ -14,7 +14,16 @@ from digest.model.article import Completeness
 from digest.model.ids import SourceKey
 from digest.model.story import Chosen, Selection, Story
 from digest.settings.schema import RulesSettings, SectionSettings, SelectionSettings, WhenSettings
-from tests.curate.making import FIRE_IN_OULU, FIRE_IN_TAVIRA, NOON, STRIKE, article, copied, story
+from tests.curate.making import (
+    FIRE_IN_OULU,
+    FIRE_IN_TAVIRA,
+    FIRE_IN_TAVIRA_AGAIN,
+    NOON,
+    STRIKE,
+    article,
+    copied,
+    story,
+)
 
 DAY = timedelta(days=1)
 EELS = "Eels are back in the river Leda, the fishers of Potshausen say. They counted 412 in a week."
@@ -95,6 +104,18 @@ def test_the_factors_multiply_to_the_score() -> None:
     assert factors["novelty"] == 1
     assert factors["quality"] == pytest.approx(0.4 + 0.6 * 18 / 150)
     assert one.score == pytest.approx(2 * 2 * 0.5 ** (1 / 3) * 3 * (0.4 + 0.6 * 18 / 150))
+
+
+def test_a_story_is_as_good_to_read_as_the_best_of_its_articles() -> None:
+    """A short report may lead it; what was written in full is there to be read as well."""
+    alone = story("Fire in Tavira", FIRE_IN_TAVIRA[:140])
+    whole = article("Ash", FIRE_IN_TAVIRA_AGAIN, outlet="B")
+    told = story("Fire in Tavira", FIRE_IN_TAVIRA[:140], whole)
+    qualities = [
+        dict(chosen_from(one).chosen[0].factors)["quality"]
+        for one in (alone, told, story("Ash", FIRE_IN_TAVIRA_AGAIN))
+    ]
+    assert qualities[0] < qualities[1] == qualities[2]
 
 
 def test_a_word_that_is_only_mentioned_counts_by_its_root() -> None:

@@ -90,13 +90,13 @@ def test_what_reads_alike_a_week_later_is_another_event() -> None:
     assert (len(soon), len(late)) == (1, 2)
 
 
-def test_the_longest_text_leads() -> None:
+def test_of_two_reports_the_earlier_leads() -> None:
     oulu = next(story for story in fold(news()) if "Oulu" in story.lead.title and story.others)
     assert oulu.lead.title == "Fire destroys stalls in Oulu's market"
-    assert oulu.lead_reason == "the longest text"
+    assert oulu.lead_reason == "the earliest"
 
 
-def test_the_heaviest_source_leads_before_the_longest() -> None:
+def test_the_heaviest_source_leads_before_the_earliest() -> None:
     weights = {SourceKey("Kaleva Mail"): 2.0}
     oulu = next(story for story in fold(news(), weights=weights) if "Oulu's" in story.lead.title)
     assert oulu.lead.title == "Oulu's market shut for months"
