@@ -21,6 +21,7 @@ _COPIED = 0.2  # twenty prints of one agency's text are one voice, a little loud
 _QUALITY = {Completeness.FULL: 1.0, Completeness.PARTIAL: 0.7}
 _THIN = 0.4
 _WHOLE_TEXT = 150  # words; from there on a text is no longer thin
+_TEASING = 0.5  # the least: a headline and a teaser tell the event, if little of it
 _LEAST_BOOST = 0.01
 
 
@@ -85,4 +86,5 @@ def _voices(story: Story, weights: Weights) -> float:
 
 def _quality(article: Article) -> float:
     whole = min(1.0, len(words(text_of(article))) / _WHOLE_TEXT)
-    return _QUALITY.get(article.completeness, _THIN) * (_THIN + (1 - _THIN) * whole)
+    told = _QUALITY.get(article.completeness, _THIN) * (_THIN + (1 - _THIN) * whole)
+    return _TEASING + (1 - _TEASING) * told

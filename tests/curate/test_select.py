@@ -102,8 +102,8 @@ def test_the_factors_multiply_to_the_score() -> None:
     assert factors["age"] == pytest.approx(0.5 ** (4 / 12))
     assert factors["topic"] == 3
     assert factors["novelty"] == 1
-    assert factors["quality"] == pytest.approx(0.4 + 0.6 * 18 / 150)
-    assert one.score == pytest.approx(2 * 2 * 0.5 ** (1 / 3) * 3 * (0.4 + 0.6 * 18 / 150))
+    assert factors["quality"] == pytest.approx(0.5 + 0.5 * (0.4 + 0.6 * 18 / 150))
+    assert one.score == pytest.approx(2 * 2 * 0.5 ** (1 / 3) * 3 * factors["quality"])
 
 
 def test_a_story_is_as_good_to_read_as_the_best_of_its_articles() -> None:
@@ -116,6 +116,18 @@ def test_a_story_is_as_good_to_read_as_the_best_of_its_articles() -> None:
         for one in (alone, told, story("Ash", FIRE_IN_TAVIRA_AGAIN))
     ]
     assert qualities[0] < qualities[1] == qualities[2]
+
+
+def test_what_three_outlets_tease_comes_before_what_one_tells_in_full() -> None:
+    teasers = [
+        article(title, FIRE_IN_TAVIRA[:140], outlet=outlet, completeness=Completeness.PARTIAL)
+        for title, outlet in (("Tavira burns", "B"), ("Market burns", "C"))
+    ]
+    told = story(
+        "Fire in Tavira", FIRE_IN_TAVIRA[:140], *teasers, completeness=Completeness.PARTIAL
+    )
+    feature = story("Eels", f"{EELS}\n\n" * 20)
+    assert headlines(chosen_from(feature, told)) == ["Fire in Tavira", "Eels"]
 
 
 def test_a_word_that_is_only_mentioned_counts_by_its_root() -> None:
