@@ -6,13 +6,15 @@ import logging
 from collections.abc import Iterator, Sequence
 from copy import copy
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from digest.extract.clean import clean
+from digest.extract.echoes import MOST_LINES, echoes_of
 from digest.extract.page import Page, page_of
 from digest.extract.shapes import by_shape, holds, prose_of
 from digest.extract.state import state_of
-from digest.extract.tree import Node, drop_empty_boxes, lighten, lines_in, parse
+from digest.extract.tree import UNSHOWN, Node, drop_empty_boxes, lighten, lines_in, parse
 from digest.model.article import Completeness, Extracted
 from digest.text.language import detect
 
@@ -43,6 +45,7 @@ def article(html: str, url: str = "", *, fallback_language: str = "") -> Extract
     if tree is None:
         return Extracted(completeness=Completeness.EMPTY, language=fallback_language)
     page = page_of(tree, url)
+    shown = list(islice(lines_in(tree, UNSHOWN), MOST_LINES))
     lighten(tree)
     text, method = text_of(tree, page, len(html))
     cleaned = clean(text, title=page.title, pasted=False)
@@ -58,6 +61,7 @@ def article(html: str, url: str = "", *, fallback_language: str = "") -> Extract
         url=page.url,
         paragraphs=cleaned.paragraphs,
         removed=cleaned.removed,
+        echoes=echoes_of(shown, cleaned.paragraphs),
         completeness=state_of(
             cleaned, free=page.free, title=page.title, url=url, page=partial(lines_in, tree)
         ),

@@ -31,6 +31,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
+def is_unspaced(text: str) -> bool:
+    """Whether a writing without blanks stands in *text*, where a “word” may be a whole clause."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
 def label_of(words: tuple[str, ...]) -> str:
     """The words with single spaces and without figures: the form in which labels are looked up."""
     return " ".join(word for word in words if not word.isdecimal())

@@ -31,6 +31,8 @@ _WEIGHT = """
 """
 BLOCKS: frozenset[str] = frozenset(_BLOCKS.split())  #: what ends a line of text
 SILENT: frozenset[str] = frozenset(_SILENT.split())  #: what holds no text of the article
+#: what shows no text in which a browser searches
+UNSHOWN: frozenset[str] = SILENT - {"button", "footer", "form", "label", "math", "nav"}
 WEIGHT: tuple[str, ...] = tuple(_WEIGHT.split())  #: what goes before anyone looks for it
 #: what may be empty; a third of a page's are
 BOXES: tuple[str, ...] = ("div", "section", "ul", "li")
@@ -107,20 +109,23 @@ def _empty_boxes() -> Callable[[Node], list[Node]]:
     return cast("Callable[[Node], list[Node]]", XPath(f"/*//*[{names}][not(normalize-space())]"))
 
 
-def lines_in(tree: Node) -> Iterator[str]:
-    """The text of each block in reading order; blanks folded, `<br>` ends a line."""
+def lines_in(tree: Node, silent_tags: frozenset[str] = SILENT) -> Iterator[str]:
+    """The text of each block in reading order; blanks folded, `<br>` ends a line.
+
+    What stands in *silent_tags* is left out.
+    """
     words: list[str] = []
     silent = 0
     for event, element in _walk(tree):
         tag = element.tag
         if event == "start":
-            silent += tag in SILENT
+            silent += tag in silent_tags
             if tag in BLOCKS or tag == "br":
                 yield from _flush(words)
             if not silent and element.text:
                 words.append(element.text)
             continue
-        silent -= tag in SILENT
+        silent -= tag in silent_tags
         if tag in BLOCKS:
             yield from _flush(words)
         if not silent and element.tail and element is not tree:

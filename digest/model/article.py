@@ -41,6 +41,7 @@ class Extracted:
     url: str = ""  #: the page's own canonical address, or empty
     paragraphs: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()
+    echoes: tuple[str, ...] = ()  #: lines above that begin as sentences of it do
     completeness: Completeness = Completeness.FULL
     method: str = ""  #: the step of the ladder that gave the text
 
@@ -64,6 +65,7 @@ class Article:
     author: str = ""
     language: str = ""  #: BCP 47; empty: unknown
     paragraphs: tuple[str, ...] = ()
+    echoes: tuple[str, ...] = ()  #: lines of its page above that begin as sentences of it do
     teaser: str = ""  #: the source's own, as plain text
     image: str = ""
     tags: tuple[str, ...] = ()

@@ -135,7 +135,8 @@ def _open_at(digest: Digest, article: Article, sentences: Sequence[Sentence]) ->
     allowed = any(source.key == article.source and source.fragments for source in digest.sources)
     if not allowed or not article.url or not sentences or not article.paragraphs:
         return article.url
-    return fragments.link(article.url, sentences, article.paragraphs)
+    echoes = (article.title, *article.echoes)
+    return fragments.link(article.url, sentences, article.paragraphs, echoes)
 
 
 def _picture(digest: Digest, article: Article) -> str:

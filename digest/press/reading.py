@@ -232,6 +232,7 @@ def put_together(entry: Entry, outlet: Outlet, found: Extracted) -> Article:
         author=(found.author or entry.author)[:LONGEST_NAME],
         language=source.language or found.language or detect(found.text, title) or entry.language,
         paragraphs=found.paragraphs,
+        echoes=found.echoes,
         teaser=teaser(entry.summary[:LONGEST_TEASER]) if entry.summary else "",
         image=picture_among(found.image, entry.image, found.first_image),
         tags=_tags(source, entry),

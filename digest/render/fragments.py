@@ -3,7 +3,8 @@
 A directive names a sentence by its first and last words. A browser takes the first place where they
 stand, so each directive is tried here on the article's own text, and is given more words, or the
 words before it, until the first place is the right one. What a browser cannot find is harmless: the
-page opens at its top.
+page opens at its top. Lines of the page above the article that begin in the same words, such as
+its headline or a caption, are passed by too, as far as they are known.
 
 The last words are looked for from the first on, so what stands elsewhere in the page does not
 matter to them, and few are enough. Sentences that follow each other in one block are named as one.
@@ -18,75 +19,36 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
-from unicodedata import category
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from digest.model.summary import Sentence
+from digest.render.searched import UNDIVIDED, Page, folded, of_a_word, page_of, plain
 
 _WHOLE = 8  # words up to which a sentence is named whole
 _FIRST, _LAST, _BEFORE = (4, 5, 6, 8), (2, 3, 4, 5, 7), (3, 5, 8)  # words to try
+_FEWEST = 3  # of the line a sentence begins with, if it goes on: "1" of a row stands everywhere
 _WHOLE_BYTES = 80  # the same for letters that take six or nine characters each, encoded
 _FIRST_OF_FEW = (3, 4, 5, 6, 8)
 _CLAUSES = (1, 2, 3)
 _LONGEST = 480  # characters of one directive; Chinese takes nine for a sign
 _LONGEST_ALL = 1_400  # characters of all; some mail programs break links of 2,000
-_UNDIVIDED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-)
 _CLAUSE = re.compile(r"[^\s、，。！？；：…,;:!?]+[\s、，。！？；：…,;:!?」』”）]*|.")
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # browsers do not see them either
-_SAME = str.maketrans("‘’‚“”„", "'''\"\"\"")  # nor tell these apart
 _BARE = frozenset((string.ascii_letters + string.digits).encode())
 _NOT_A_PAGE = (".pdf", ".mp3", ".mp4", ".jpg", ".jpeg", ".png", ".zip")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """An article as a browser searches it: blocks divided by line ends, each line one block."""
-
-    text: str
-    starts: tuple[int, ...]  #: where each paragraph starts in *text*
-
-    def first(self, piece: str, after: int = 0) -> int:
-        """Where *piece* first stands between word boundaries; -1: nowhere."""
-        wanted = _folded(piece)
-        at = self.text.find(wanted, after)
-        while at >= 0 and not self._bounded(at, at + len(wanted)):
-            at = self.text.find(wanted, at + 1)
-        return at
-
-    def first_behind(self, prefix: str, piece: str) -> int:
-        """Where *piece* first stands right behind *prefix*, blanks and block ends aside."""
-        at = self.first(prefix)
-        while at >= 0:
-            behind = at + len(_folded(prefix))
-            behind += len(self.text[behind:]) - len(self.text[behind:].lstrip())
-            if self.first(piece, behind) == behind:
-                return behind
-            at = self.first(prefix, at + 1)
-        return -1
-
-    def _bounded(self, start: int, end: int) -> bool:
-        return not any(
-            0 < at < len(self.text)
-            and _of_a_word(self.text[at - 1])
-            and _of_a_word(self.text[at])
-            and not _UNDIVIDED.search(self.text[at - 1 : at + 1])  # there it may be one
-            for at in (start, end)
-        )
-
-
-def link(url: str, sentences: Sequence[Sentence], paragraphs: Sequence[str]) -> str:
+def link(
+    url: str, sentences: Sequence[Sentence], paragraphs: Sequence[str], echoes: Sequence[str] = ()
+) -> str:
     """*url*, opened with all of *sentences* lit; plain where that cannot be done.
 
     *paragraphs* are the blocks of the article that the sentences are from; their offsets count in
-    the paragraphs joined by blank lines.
+    the paragraphs joined by blank lines. *echoes* are lines of its page that may stand above it.
     """
     if not url or urlsplit(url).path.lower().endswith(_NOT_A_PAGE):
         return url
-    page = _page(paragraphs)
+    page = page_of(paragraphs, echoes)
     directives: list[str] = []
     for row in _rows(sentences, "\n\n".join(paragraphs)):
         together = _directive(_joined(row), page, paragraphs)
@@ -119,40 +81,42 @@ def _joined(row: Sequence[Sentence]) -> Sentence:
     return replace(row[0], text=text, end=row[-1].end)
 
 
-def _page(paragraphs: Sequence[str]) -> _Page:
-    blocks = [_folded(paragraph) for paragraph in paragraphs]
-    starts = accumulate((len(block) + 1 for block in blocks), initial=0)
-    return _Page("\n".join(blocks), tuple(starts))
-
-
-def _directive(sentence: Sentence, page: _Page, paragraphs: Sequence[str]) -> str:
+def _directive(sentence: Sentence, page: Page, paragraphs: Sequence[str]) -> str:
     """The directive that lights *sentence* and nothing before it; empty where there is none."""
-    lines = [_plain(line) for line in re.split(r"\s*\n\s*", sentence.text.strip())]
+    lines = plain(sentence.text).strip().split("\n")
     start = _start(sentence, page, paragraphs)
-    if start < 0 or not lines[0]:
+    if start < 0 or not lines[0] or (len(lines) > 1 and len(_words(lines[0])) < _FEWEST):
         return ""
     if len(lines) == 1 and _is_short(lines[0]):
-        return _encoded(_opening(page, start, lines), "")
-    end = start + len(_folded(sentence.text.strip()))
-    first = _opening(page, start, [_head(lines[0], count) for count in _tries(lines[0], _FIRST)])
-    if not first:
-        return ""
-    behind = start + len(_folded(first[-1]))
-    for count in _tries(lines[-1], _LAST):
-        last = _tail(lines[-1], count)
+        return _encoded(_opening(page, start, lines, lines[0]), "")
+    heads = [_head(lines[0], count) for count in _tries(lines[0], _FIRST)]
+    first = _opening(page, start, heads, sentence.text)
+    last = _closing(page, start, first, sentence) if first else ""
+    if last or len(lines) > 1:
+        return _encoded(first, last) if last else ""
+    return _encoded(_opening(page, start, lines, lines[0]), "")
+
+
+def _closing(page: Page, start: int, first: tuple[str, ...], sentence: Sentence) -> str:
+    """The fewest last words of *sentence* that stand nowhere between *first* and them."""
+    end = start + len(folded(sentence.text))
+    behind = start + len(folded(first[-1]))
+    line = plain(sentence.text).strip().rpartition("\n")[2]
+    for count in _tries(line, _LAST):
+        last = _tail(line, count)
         at = page.first(last, behind)
-        if at >= 0 and at + len(_folded(last)) == end:
-            return _encoded(first, last)
-    return _encoded(_opening(page, start, lines), "") if len(lines) == 1 else ""
+        if at >= 0 and at + len(folded(last)) == end:
+            return last
+    return ""
 
 
-def _start(sentence: Sentence, page: _Page, paragraphs: Sequence[str]) -> int:
+def _start(sentence: Sentence, page: Page, paragraphs: Sequence[str]) -> int:
     """Where *sentence* starts in the page's text; -1 where it is not in it."""
-    wanted = _folded(sentence.text.strip())
+    wanted = folded(sentence.text.strip())
     before = 0
     for number, paragraph in enumerate(paragraphs):
         if before <= sentence.start <= before + len(paragraph):
-            inside = _folded(paragraph[: sentence.start - before])
+            inside = folded(paragraph[: sentence.start - before])
             at = page.text.find(wanted, page.starts[number] + max(0, len(inside) - 1))
             if at >= 0:
                 return at
@@ -160,18 +124,22 @@ def _start(sentence: Sentence, page: _Page, paragraphs: Sequence[str]) -> int:
     return page.text.find(wanted)
 
 
-def _opening(page: _Page, start: int, pieces: Sequence[str]) -> tuple[str, ...]:
-    """(piece,), or (what stands before it, piece), whose first place is *start*; or nothing."""
+def _opening(page: Page, start: int, pieces: Sequence[str], whole: str) -> tuple[str, ...]:
+    """(piece,), or (what stands before it, piece), whose first place is *start*; or nothing.
+
+    Where a line above says all of the *whole*, that may be lit as well.
+    """
     for piece in pieces:
-        if page.first(piece) == start:
+        if page.first(piece) == start and not page.is_astray(piece, whole):
             return (piece,)
     for prefix in _before(page, start):
-        if page.first_behind(prefix, pieces[0]) == start:
+        behind = page.first_behind(prefix, pieces[0])
+        if behind == start and not page.is_astray(f"{prefix} {pieces[0]}", whole):
             return (prefix, pieces[0])
     return ()
 
 
-def _before(page: _Page, start: int) -> Iterator[str]:
+def _before(page: Page, start: int) -> Iterator[str]:
     """The last words before *start*, in their own block, fewest first."""
     blocks = page.text[:start].rstrip().rsplit("\n", 1)
     for count in _tries(blocks[-1], _BEFORE):
@@ -181,7 +149,7 @@ def _before(page: _Page, start: int) -> Iterator[str]:
 
 def _words(text: str) -> list[str]:
     """Words with the blanks behind them; of writing without blanks, clauses."""
-    return (_CLAUSE if _UNDIVIDED.search(text) else re.compile(r"\S+\s*")).findall(text)
+    return (_CLAUSE if UNDIVIDED.search(text) else re.compile(r"\S+\s*")).findall(text)
 
 
 def _is_short(line: str) -> bool:
@@ -197,7 +165,7 @@ def _is_dear(line: str) -> bool:
 
 
 def _tries(line: str, counts: tuple[int, ...]) -> tuple[int, ...]:
-    if _UNDIVIDED.search(line):
+    if UNDIVIDED.search(line):
         return _CLAUSES
     return _FIRST_OF_FEW if counts is _FIRST and _is_dear(line) else counts
 
@@ -205,7 +173,7 @@ def _tries(line: str, counts: tuple[int, ...]) -> tuple[int, ...]:
 def _head(line: str, count: int) -> str:
     cut = "".join(_words(line)[:count]).rstrip()
     end = len(cut)
-    while cut != line and end and not _of_a_word(cut[end - 1]) and cut[end - 1] not in ")]":
+    while cut != line and end and not of_a_word(cut[end - 1]) and cut[end - 1] not in ")]":
         end -= 1
     return cut[:end] or cut
 
@@ -213,15 +181,9 @@ def _head(line: str, count: int) -> str:
 def _tail(line: str, count: int) -> str:
     cut = "".join(_words(line)[-count:])
     start = 0
-    while (
-        cut != line and start < len(cut) and not _of_a_word(cut[start]) and cut[start] not in "(["
-    ):
+    while cut != line and start < len(cut) and not of_a_word(cut[start]) and cut[start] not in "([":
         start += 1
     return cut[start:] or cut
-
-
-def _of_a_word(sign: str) -> bool:
-    return category(sign)[0] in "LNM"
 
 
 def _encoded(opening: tuple[str, ...], last: str) -> str:
@@ -238,13 +200,3 @@ def _escaped(text: str) -> str:
     return "".join(
         chr(byte) if byte in _BARE else f"%{byte:02X}" for byte in text.encode(errors="ignore")
     )
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[^\S\n]+", " ", _UNSEEN.sub("", text))
-
-
-def _folded(text: str) -> str:
-    """As browsers compare: blanks, case and the shape of quotes aside; line ends stay."""
-    lines = _plain(text).translate(_SAME).lower()
-    return re.sub(r"\s*\n\s*", "\n", lines).strip()

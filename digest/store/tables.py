@@ -166,6 +166,7 @@ revision = Table(
     _text("completeness"),
     _text("method"),
     _text("entry"),  # the fingerprint of the entry it was read from
+    Column("echoes", Text, nullable=False, server_default="[]"),  # JSON: strings
 )
 
 # --- editions -----------------------------------------------------------------------------------

@@ -457,6 +457,29 @@ Content-Type: text/html
 </td></tr></table>"""
 
 
+def test_a_link_passes_by_what_its_page_says_above_the_article_in_the_same_words(paper, opened):
+    page = paper.home / "config" / "pages" / "pier.html"
+    page.parent.mkdir()
+    page.write_text(PAGE)
+    paper.digest_yaml(sources=["pages/"])
+    with opened() as press:
+        collect(press)
+        (item,) = content_of(press, build_now(press, only(press))).items
+    assert item.quotes[0].text.startswith("The council of Marrow Bay voted on")
+    lit = item.link.partition("#:~:text=")[2]
+    assert lit.startswith("The%20council%20of%20Marrow%20Bay%20voted%20on%20Tuesday,")
+
+
+PAGE = f"""<html lang="en"><head><link rel="canonical" href="https://tide.example/pier">
+<title>The council of Marrow rebuilds</title>
+<meta property="article:published_time" content="{NOW - HOUR:%Y-%m-%dT%H:%M:%SZ}"></head><body>
+<nav><a href="/bay">The council of Marrow Bay voted twice</a></nav>
+<article><h1>The council of Marrow rebuilds</h1>
+<p>The council of Marrow Bay voted on Tuesday to rebuild the old ferry pier by next spring.</p>
+<p>Work is to begin in March, and the cost is put at four million, said the mayor, Ada Quill.</p>
+</article></body></html>"""
+
+
 @pytest.mark.parametrize("allowed", [None, False, True])
 def test_a_mail_shows_a_sources_picture_only_where_its_editor_allows_it(paper, time, allowed):
     feed = paper.home / "config" / "feed.xml"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 import pytest
@@ -22,9 +23,9 @@ def _sentence(text: str, paragraphs: list[str], nth: int = 1) -> Sentence:
     return Sentence(text=text, start=start, end=start + len(text))
 
 
-def _lit(paragraphs: list[str], *texts: str, nth: int = 1) -> list[str]:
+def _lit(paragraphs: list[str], *texts: str, nth: int = 1, echoes: Sequence[str] = ()) -> list[str]:
     """The directives of a link, as a person would write them."""
-    to = link(URL, [_sentence(text, paragraphs, nth) for text in texts], paragraphs)
+    to = link(URL, [_sentence(text, paragraphs, nth) for text in texts], paragraphs, echoes)
     return [unquote(each) for each in re.findall(r"text=([^&]*)", to)]
 
 
@@ -70,6 +71,28 @@ def test_a_beginning_that_stands_before_gets_more_words() -> None:
 def test_an_end_that_stands_between_gets_more_words() -> None:
     text = "We saw it come by the old pier and they saw it sink by the old pier"
     assert _lit([text], text) == ["We saw it come,sink by the old pier"]
+
+
+def test_a_line_above_the_article_that_begins_alike_is_passed_by() -> None:
+    """A browser would light all from that line to the sentence's end."""
+    headline = "The bank kept its main rate, and more is to come"
+    assert _lit([LONG], LONG, echoes=[headline]) == ["The bank kept its main rate at 3.25,a row."]
+    dated = [f"LONDON (Agency) — {LONG}"]
+    cut = "The bank kept its main rate at 3.25 percent on Thursday, its"
+    assert _lit(dated, LONG, echoes=[cut]) == ["london (agency) —-,The bank kept its,a row."]
+    assert _lit([LONG], LONG, echoes=[cut]) == [LONG]
+
+
+def test_a_line_above_that_says_the_whole_sentence_may_be_lit_as_well() -> None:
+    assert _lit([LONG], LONG, echoes=[f"In short: {LONG}"]) == ["The bank kept its,a row."]
+    assert _lit(["He said yes."], "He said yes.", echoes=["He said yes."]) == ["He said yes."]
+
+
+def test_a_row_of_a_table_is_named_where_its_first_cell_tells_it_apart() -> None:
+    """Each cell is a block of its own; a figure alone stands in a page many times."""
+    row = "| Most goals in one season | Ada Quill | 41 |"
+    assert _lit([LONG, row], row) == ["Most goals in one,41"]
+    assert _lit([LONG, "| 1 | Ada Quill | 41 |"], "| 1 | Ada Quill | 41 |") == []
 
 
 def test_a_piece_never_crosses_a_line() -> None:
@@ -122,27 +145,31 @@ WORDS = st.lists(st.sampled_from(["one", "two", "Three,", "4.5", "“five”", "
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(WORDS, min_size=1, max_size=6), st.data())
+@given(st.lists(WORDS, min_size=1, max_size=6), st.lists(WORDS, max_size=2), st.data())
 def test_every_directive_first_matches_at_its_own_sentence(
-    lines: list[list[str]], data: st.DataObject
+    lines: list[list[str]], above: list[list[str]], data: st.DataObject
 ) -> None:
     """As a browser does: the first place of the beginning, then the first of the end."""
     page = [" ".join(words) + "." for words in lines]
+    echoes = [" ".join(words) for words in above]
     number = data.draw(st.integers(0, len(page) - 1))
     text = page[number]
     start = sum(len(paragraph) + 2 for paragraph in page[:number])
-    to = link(URL, [Sentence(text=text, start=start, end=start + len(text))], page)
+    to = link(URL, [Sentence(text=text, start=start, end=start + len(text))], page, echoes)
     if to == URL:
         return
     said = to.partition("text=")[2].split(",")
     pieces = [_folded(unquote(piece)) for piece in said]
-    whole, at = _folded("\n\n".join(page)), 0
+    whole, at, opening = _folded("\n\n".join(page)), 0, pieces[:1]
     if len(said) > 1 and said[0].endswith("-"):
         behind = re.compile(re.escape(pieces[0][:-1]) + r"\s*" + re.escape(pieces[1]))
         found = behind.search(whole)
         assert found
+        opening = [pieces[0][:-1], pieces[1]]
         at, pieces = found.end() - len(pieces[1]), pieces[1:]
     assert whole.find(pieces[0], at) <= start
+    begun = re.compile(r"\s*".join(map(re.escape, opening)))
+    assert not any(begun.search(_folded(echo)) and text not in echo for echo in echoes)
     assert _folded(text).startswith(pieces[0])
     assert _folded(text).endswith(pieces[-1])
 

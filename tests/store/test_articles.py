@@ -21,7 +21,7 @@ def known(conn, *guids):
 def test_an_article_comes_back_as_it_was(conn):
     put = article(
         published=NOW - HOUR, author="Ann", language="en", teaser="T", image="https://x/i.png",
-        tags=("a", "b c"), completeness=Completeness.PARTIAL, method="feed", entry="e1",
+        tags=("a", "b c"), echoes=("One",), completeness=Completeness.PARTIAL, method="feed", entry="e1",
     )  # fmt: skip
     assert articles.add(conn, [put]) == Added(new=1)
     (found,) = articles.get_many(conn, [1])
