@@ -38,7 +38,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schedule": ("pressroom.schedule", "A schedule in words, and its next slots."),
     "sources": ("pressroom.sources", "List, add, remove, check, import or export sources."),
     "subscribers": ("pressroom.subscribers", "The audience: add, import, export, show, erase."),
-    "doctor": ("pressroom.doctor", "Check config, database, transport, TLS, DNS, disk, clock."),
+    "doctor": (
+        "pressroom.doctor",
+        "Check config, templates, database, transport, TLS, DNS, disk, clock.",
+    ),
     "backup": ("pressroom.backup", "The whole state into one file, online."),
     "restore": ("pressroom.backup", "The whole state back from a backup."),
     "schema": ("pressroom.home", "The JSON Schema of the config, for your editor."),

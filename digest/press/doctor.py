@@ -1,4 +1,4 @@
-"""Doctor: config > database > sources > transport > DNS > disk > clock; a finding each.
+"""Doctor: config > templates > database > sources > transport > DNS > disk > clock; a finding each.
 
 Each says what it found and, where that is wrong, what to do.
 What cannot be known from here (no name server, no mail leaving) is said so, and is not a fault.
@@ -65,6 +65,7 @@ def examine(
     count = len(config.digests)
     said = f"{count} digest{'' if count == 1 else 's'}: {', '.join(config.digests) or 'none yet'}"
     yield _right("config", said)
+    yield _templates(home / "templates")
     stored = _database(config)
     yield stored
     if stored.state is State.RIGHT:
@@ -92,6 +93,22 @@ def _wrong(check: str, said: str, remedy: str) -> Finding:
 
 def _unknown(check: str, said: str) -> Finding:
     return Finding(check=check, state=State.UNKNOWN, said=said)
+
+
+def _templates(folder: Path) -> Finding:
+    from digest.render import Templates, proofread
+
+    try:
+        proof = proofread(Templates(folder))
+        faults = proof.faults
+    except DigestError as error:
+        return _wrong("templates", str(error), "correct it; `digest preview` shows the mail")
+    if not faults:
+        yours = f"{counted(proof.files, 'file')} of your own can be read"
+        return _right("templates", yours if proof.files else "the built-in ones")
+    said = f"{len(faults)} of {counted(proof.files, 'file')} of your own cannot be used"
+    named = "\n".join(faults)
+    return _wrong("templates", f"{said}\n{named}", "correct it; `digest preview` shows the mail")
 
 
 def _database(config: Config) -> Finding:

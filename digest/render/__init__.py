@@ -5,6 +5,7 @@ from digest.render.feed import Feed, FeedEntry, atom, feed_entry, json_feed
 from digest.render.gallery import Shown, fault_page, gallery
 from digest.render.look import Look, PressFacts
 from digest.render.page import PageLinks, page_style, render_page
+from digest.render.proofread import Proof, proofread
 from digest.render.templates import Templates
 from digest.render.words import Words
 
@@ -14,6 +15,7 @@ __all__ = [
     "Look",
     "PageLinks",
     "PressFacts",
+    "Proof",
     "Shown",
     "Templates",
     "Words",
@@ -23,6 +25,7 @@ __all__ = [
     "gallery",
     "json_feed",
     "page_style",
+    "proofread",
     "render_mail",
     "render_page",
 ]

@@ -16,8 +16,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 from unicodedata import combining
 
-from jinja2 import StrictUndefined
-from jinja2.exceptions import SecurityError
+from jinja2 import StrictUndefined, nodes
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -35,6 +35,7 @@ LONGEST_RANGE: Final = 1_000
 _FEW: Final = 25  # names that an error still lists; texts that are kept compiled
 _LARGEST_BASE: Final = 1_000
 _LARGEST_POWER: Final = 10
+_INCLUDING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 TOP_NAMES = ("edition", "press", "look", "reader", "subject", "preheader", "links")
 
 FILTERS = (
@@ -185,6 +186,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not numbers or not small:
             raise SecurityError(f"`{operator}` is for numbers, and for small ones")
         return super().call_binop(context, operator, left, right)
+
+    def need_included(self, name: str) -> None:
+        """See that what the template *name* extends, includes or imports is there.
+
+        :raises TemplateSyntaxError: at the first that is not.
+        """
+        assert self.loader is not None
+        source, file, _ = self.loader.get_source(self, name)
+        for node in self.parse(source).find_all(_INCLUDING):
+            named = node.template.value if isinstance(node.template, nodes.Const) else None
+            if isinstance(named, str) and not getattr(node, "ignore_missing", False):
+                known = self.list_templates()
+                if named not in known:
+                    what = unknown(f"there is no template {named!r}", named, known)
+                    raise TemplateSyntaxError(what, node.lineno, name, file)
 
     def of_text(self, source: str) -> Template:
         """The template that *source* is, such as a digest's subject; the last ones are kept."""

@@ -63,6 +63,18 @@ class Templates:
         except Exception as raised:  # noqa: BLE001 - whatever a template's expression raises
             raise self._fault(raised, name) from None
 
+    def compile(self, name: str) -> None:
+        """Read the template *name*, and see that what it includes or extends is there.
+
+        :raises TemplateError: at the first fault that shows without rendering it.
+        """
+        box = self._box()
+        try:
+            box.get_template(name)
+            box.need_included(name)
+        except Exception as raised:  # noqa: BLE001 - an editor's file may hold anything
+            raise self._fault(raised, name) from None
+
     def render_some(self, name: str, values: Mapping[str, object]) -> str:
         """As `render`, where nothing would be a mistake: an empty file, or a condition too many.
 

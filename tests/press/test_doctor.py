@@ -19,7 +19,10 @@ DNS = {
     "saltmere.example": ("v=spf1 mx -all", "something else"),
     "_dmarc.saltmere.example": ("v=DMARC1; p=reject",),
 }
-CHECKS = ["config", "database", "sources", "transport", "dns", "base_url", "disk", "clock"]
+CHECKS = [
+    *("config", "templates", "database", "sources", "transport", "dns", "base_url", "disk"),
+    "clock",
+]
 
 
 @pytest.fixture
@@ -64,6 +67,28 @@ def test_a_wrong_config_is_the_only_thing_said(home: Path) -> None:
     (finding,) = found(home).values()
     assert finding.state is State.WRONG
     assert "did you mean language?" in finding.said
+
+
+def test_each_template_of_ones_own_that_cannot_be_read_is_named_with_its_place(home: Path) -> None:
+    own = home / "templates"
+    (own / "email").mkdir(parents=True)
+    (own / "locale").mkdir()
+    (own / "email" / "end.html.j2").write_text("<p>{{ edition.title }}</p>\n")
+    assert found(home)["templates"].said == "1 file of your own can be read"
+    (own / "email.html.j2").write_text("<p>\n{% if edition.lead %}</p>\n{% endfor %}\n")
+    (own / "email" / "brief.html.j2").write_text("<p>{{ story.title | uper }}</p>")
+    (own / "email" / "lead.html.j2").write_text("{% include 'email/storry.html.j2' %}")
+    (own / "locale" / "de.po").write_text('msgid "More"\nmsgstr "Mehr"\nmsgid')
+    wrong = found(home)["templates"]
+    assert wrong.state is State.WRONG
+    assert wrong.said.startswith("4 of 5 files of your own cannot be used\n")
+    for place in (
+        f"{own}/email.html.j2:3:4: Encountered unknown tag 'endfor'",
+        f"{own}/email/brief.html.j2:1:21: there is no filter 'uper'; did you mean 'upper'?",
+        f"{own}/email/lead.html.j2:1:13: there is no template 'email/storry.html.j2'; did you mean",
+        f"{own}/locale/de.po:3: ",
+    ):
+        assert place in wrong.said
 
 
 def test_a_damaged_database_is_found(home: Path) -> None:

@@ -17,7 +17,7 @@ _MARKS = {"right": ("✓", "green"), "wrong": ("✗", "red"), "unknown": ("–",
 @json_option
 @click.pass_context
 def doctor(ctx: click.Context, as_json: bool) -> int:
-    """Check config, database, sources, transport, TLS, DNS records, disk and clock.
+    """Check config, templates, database, sources, transport, TLS, DNS records, disk and clock.
 
     One line a check: ✓ is right, ✗ is wrong (exit code 1), – could not or need not be examined.
     """
