@@ -39,6 +39,7 @@ class Built:
     edition: Edition
     stories: int
     articles: int
+    trimmed: tuple[str, ...] = ()  #: what its mail left out to stay within the size, in words
 
     @property
     def skipped(self) -> bool:
@@ -85,8 +86,11 @@ def build(
     with press.database.write() as conn:
         edition_rows.transition(conn, edition_id, BUILDABLE, EditionState.BUILDING, reason="")
         edition = edition_rows.get(conn, edition_id)
+        trimmed = frozen.trimmed(conn, edition_id)
     if edition.state is not EditionState.BUILDING:
-        return Built(edition=edition, stories=edition.stories, articles=edition.articles)
+        return Built(
+            edition=edition, stories=edition.stories, articles=edition.articles, trimmed=trimmed
+        )
     try:
         return _build(press, digest, edition, since)
     except DigestError as error:
@@ -158,7 +162,12 @@ def _freeze(press: Press, digest: Digest, made: Made, since: datetime | None) ->
         windows.offer(conn, number, [article.id for article in news.offered if article.id])
         settle(conn, digest, number, press.now())
         done = edition_rows.get(conn, number)
-    return Built(edition=done, stories=done.stories, articles=done.articles)
+    return Built(
+        edition=done,
+        stories=done.stories,
+        articles=done.articles,
+        trimmed=made.presented.rendering.trimmed,
+    )
 
 
 def write(

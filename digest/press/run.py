@@ -21,6 +21,7 @@ from digest.press.collect import Collected, collect
 from digest.press.decide import pass_deadlines
 from digest.press.plan import plan_due
 from digest.press.send import Sent, send
+from digest.press.told import limit_reached
 from digest.press.wishes import end_pauses_over
 from digest.slots import next_slots, zone_of
 from digest.sources import is_due
@@ -160,6 +161,8 @@ def _build_digest(press: Press, digest: Digest, tell: Tell, problems: list[str])
         built.append(done)
         state = done.edition.reason if done.skipped else counted(done.stories, "story", "stories")
         tell(f"edition {edition.id} of {digest.slug}: {state}")
+        if done.trimmed:
+            tell(f"edition {edition.id} of {digest.slug}: {limit_reached(done.trimmed)}")
     return built
 
 

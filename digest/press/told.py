@@ -1,4 +1,4 @@
-"""Told: what an edition chose and what it left out, in lines that an editor reads."""
+"""Told: what an edition chose, and what it and its mail left out, in lines that an editor reads."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digest.store.choices import Choice
+
+
+def limit_reached(trimmed: Sequence[str]) -> str:
+    """What the mail left out to stay within its size, or how near it is to that."""
+    return f"the mail reaches its limit: {'; '.join(trimmed)}"
 
 
 def lines(told: Sequence[Choice]) -> Iterator[str]:

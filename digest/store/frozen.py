@@ -82,6 +82,13 @@ def rendering(conn: Connection, number: EditionId, variant: str = "") -> Renderi
     return codec.load(Rendering, _one(found, number))
 
 
+def trimmed(conn: Connection, number: EditionId) -> tuple[str, ...]:
+    """What the edition's mail left out to stay within its size, in words; nothing where none is."""
+    table = tables.rendering.c
+    body = conn.scalar(select(table.body).where(table.edition == number, table.variant == ""))
+    return codec.load(Rendering, body).trimmed if body else ()
+
+
 def variants(conn: Connection, number: EditionId) -> list[str]:
     """The names of the edition's renderings."""
     table = tables.rendering.c

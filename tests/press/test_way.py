@@ -92,6 +92,20 @@ def test_an_article_that_changed_is_revised_and_is_no_news_again(press, paper):
     assert build_now(press, only(press), at=NOW + HOUR).skipped
 
 
+def test_what_a_mail_leaves_out_to_stay_small_is_told_where_it_is_made_and_looked_at(paper):
+    paper.feed([NOW - timedelta(minutes=minute) for minute in range(1, 121)])
+    paper.digest_yaml(selection={"per_source": 200, "limit": 200, "first_run": "all"})
+    paper.call("collect")
+    made = paper.start("build", "daily")
+    number, said = made.communicate(timeout=50)
+    (line,) = (line for line in said.splitlines() if "limit" in line)
+    assert line.startswith("the mail reaches its limit: at most ")
+    assert line in paper.call("show", number.strip()).splitlines()
+    trimmed = paper.json("show", number.strip())["trimmed"]
+    assert line.endswith("; ".join(trimmed))
+    assert paper.json("build", "daily", "--at", paper.now.isoformat())["trimmed"] == trimmed
+
+
 def test_an_edition_is_not_made_of_nothing_and_its_window_stays_open(press, paper, time):
     assert "nothing to tell yet" in build_now(press, only(press)).edition.reason
     time.now += HOUR

@@ -96,6 +96,7 @@ def _progress(ctx: click.Context) -> Generator[Progress]:
 def build(ctx: click.Context, slug: str, at: str | None, since: str | None, as_json: bool) -> None:
     """Make the edition of a slot of SLUG; prints its number."""
     from digest.press.build import build_now
+    from digest.press.told import limit_reached
 
     with open_desk(ctx) as press:
         digest = press.digest(slug)
@@ -109,12 +110,15 @@ def build(ctx: click.Context, slug: str, at: str | None, since: str | None, as_j
     edition = built.edition
     if as_json:
         result = {"edition": edition.id, "stories": built.stories, "articles": built.articles}
-        say_json({**result, "state": edition.state, "reason": edition.reason})
+        rest = {"state": edition.state, "reason": edition.reason, "trimmed": built.trimmed}
+        say_json({**result, **rest})
         return
     stories = counted(built.stories, "story", "stories")
     tell(ctx, f"{stories} from {counted(built.articles, 'article')}: {edition.state}")
     if edition.reason:
         tell(ctx, edition.reason)
+    if built.trimmed:
+        tell(ctx, limit_reached(built.trimmed))
     click.echo(edition.id)
 
 

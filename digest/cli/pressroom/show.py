@@ -27,13 +27,14 @@ def show(ctx: click.Context, what: str, as_json: bool) -> None:
     """
     from digest.press.draft import considered
     from digest.press.name import edition_number
-    from digest.press.told import lines
+    from digest.press.told import limit_reached, lines
     from digest.store import choices
     from digest.store.editions import get
     from digest.store.feedback import answers
+    from digest.store.frozen import trimmed
 
     with open_desk(ctx) as press:
-        edition, said = None, Feedback()
+        edition, said, less = None, Feedback(), ()
         if (number := edition_number(what)) is None:
             told = choices.told(considered(press, press.digest(what)))
         else:
@@ -41,17 +42,20 @@ def show(ctx: click.Context, what: str, as_json: bool) -> None:
                 edition = get(conn, number)
                 told = choices.choice(conn, number)
                 said = answers(conn, number)
+                less = trimmed(conn, number)
         zones = {slug: digest.time_zone for slug, digest in press.config.digests.items()}
     if as_json:
         facts: dict[str, object] = {"digest": what}
         if edition:
-            facts = {**edition_as_json(edition), "feedback": asdict(said)}
+            facts = {**edition_as_json(edition), "trimmed": less, "feedback": asdict(said)}
         say_json({**facts, "choices": [asdict(choice) for choice in told]})
         return
     if edition is None:
         say(ctx, f"the next edition of {what}, as it would be now")
     else:
         _say_edition(ctx, edition, said, zones.get(edition.digest, "UTC"))
+        if less:
+            say(ctx, limit_reached(less))
     if not told:
         say(ctx, "nothing is new" if edition is None else "no story was considered")
     for line in lines(told):
