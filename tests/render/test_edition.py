@@ -75,6 +75,14 @@ def test_an_articles_text_is_text_whatever_it_says(words: str, hostile: str) -> 
     assert " ".join(clean(said).split()) in " ".join(rendering.text.split())
 
 
+def test_braces_that_an_article_quotes_are_filled_in_by_no_relay() -> None:
+    said = "Write {{ name }} or {% if name %}"
+    rendering = mail(content(Section(title="", items=(item(headline=said),))))
+    assert not re.search(r"\{[{%]", rendering.html)
+    assert said in " ".join(_Seen(rendering.html).text.split())
+    assert said in rendering.text
+
+
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "//x", "https://user:pw@x.example/", "x"]
 )
