@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 UNTITLED = "…"  # a heading may not be empty
 _SHOWN_ALSO = 3  # other outlets named one by one; more would crowd the line
-_HEARD = 40  # characters of a headline or a sentence that tell it from the others
+_HEARD = (30, 48)  # characters of a headline or a sentence that may tell it from the others
 _NEVER_TEXT = "".join(
     f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
 )
@@ -44,7 +44,7 @@ class QuoteView:
     link: str  #: opens that source at the sentence, or at all in a row; may be empty
     label: str  #: for the ear: whose it is, and how it begins
     lang: str  #: where it is not the story's
-    dir: str  #: ltr or rtl; empty where lang is
+    dir: str  #: ltr or rtl, where it is not the story's
 
     @property
     def page(self) -> str:
@@ -83,7 +83,7 @@ class StoryView:
     tags: tuple[str, ...]
     published: str  #: a date in the edition's language; may be empty
     lang: str  #: where it is not the edition's
-    dir: str  #: ltr or rtl; empty where lang is
+    dir: str  #: ltr or rtl, where it is not the edition's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +156,8 @@ class _Builder:
         self._named = Counter(clean(item.outlet) for item in content.items)
         self._also = Counter(clean(told.outlet) for item in content.items for told in item.also_in)
         said = (quote.text for item in content.items for quote in item.quotes if quote.outlet)
-        self._begun = Counter(map(_beginning, (*map(_titled, content.items), *map(clean, said))))
+        told = (*map(_titled, content.items), *map(clean, said))
+        self._begun = {most: Counter(_beginning(text, most) for text in told) for most in _HEARD}
         self._number = 0
 
     def section(self, section: Section) -> SectionView:
@@ -214,8 +215,8 @@ class _Builder:
 
     def _heard(self, text: str) -> str:
         """As much of *text* as tells it from the others: who listens has just heard it whole."""
-        begun = _beginning(text)
-        return begun if self._begun[begun] == 1 else text
+        begun = ((_beginning(text, most), self._begun[most]) for most in _HEARD)
+        return next((words for words, count in begun if count[words] == 1), text)
 
     def _date(self, instant: datetime | None) -> str:
         if instant is None:
@@ -229,8 +230,8 @@ def _titled(item: Item) -> str:
     return next((line for line in map(clean, said) if line), UNTITLED)
 
 
-def _beginning(text: str) -> str:
-    return text if len(text) <= _HEARD else f"{text[:_HEARD].rsplit(' ', 1)[0]}…"
+def _beginning(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 
 
 def credited(quotes: tuple[QuoteView, ...]) -> tuple[QuoteView, ...]:
@@ -266,7 +267,8 @@ def web_address(url: str) -> str:
 def _language(own: str, around: str) -> dict[str, str]:
     if not own or own.split("-", maxsplit=1)[0].lower() == around.split("-", maxsplit=1)[0].lower():
         return {"lang": "", "dir": ""}
-    return {"lang": own, "dir": direction(own)}
+    turned = direction(own) != direction(around)
+    return {"lang": own, "dir": direction(own) if turned else ""}
 
 
 def minutes_to_read(sections: tuple[SectionView, ...], language: str) -> int:

@@ -148,7 +148,12 @@ def test_what_is_heard_again_is_as_much_of_a_headline_as_tells_it_from_the_other
     html = mail(
         content(Section(title="", items=(item(outlet="The Tide", headline=long), other)))
     ).html
-    assert 'aria-label="See it in The Tide: Council keeps the Mill Street pool open…"' in html
+    assert 'aria-label="See it in The Tide: Council keeps the Mill Street…"' in html
+    near = item(2, outlet="The Tide", headline="Council keeps the Mill Street pools clean")
+    html = mail(
+        content(Section(title="", items=(item(outlet="The Tide", headline=long), near)))
+    ).html
+    assert 'aria-label="See it in The Tide: Council keeps the Mill Street pool open by a…"' in html
     alike = item(2, outlet="The Tide", headline=f"{long}, and closes another")
     html = mail(
         content(Section(title="", items=(item(outlet="The Tide", headline=long), alike)))
@@ -252,8 +257,9 @@ def test_a_line_written_right_to_left_turns_round() -> None:
     assert '<span dir="auto">Source 1</span>' in html
     foreign = item(headline="عنوان", language="ar")
     html = mail(content(Section(title="", items=(foreign,)))).html
-    assert re.search(r'<h3[^>]* lang="ar"', html)
-    assert re.search(r'<h3[^>]* dir="rtl"', html)
+    assert re.search(r'<p lang="ar" dir="rtl"', html)
+    near = mail(content(Section(title="", items=(item(language="de"),)))).html
+    assert re.search(r'<p lang="de" style', near)
 
 
 def test_a_date_is_in_the_digests_language_and_zone() -> None:
