@@ -213,8 +213,8 @@ def test_joined_letters_are_neither_moved_apart_nor_slanted(theme: str) -> None:
 
 def test_a_few_words_stay_on_one_line() -> None:
     html = mail(content(Section(title="", items=(item(why=("33 hours old",)),)))).html
-    assert "· 3\u00a0min ·" in html
-    assert "· 33\u00a0hours\u00a0old</p>" in html
+    assert "·\u00a03\u00a0min ·" in html
+    assert "·\u00a033\u00a0hours\u00a0old</p>" in html
     assert "\u00a0" not in mail().text
 
 
@@ -260,6 +260,19 @@ def test_a_line_written_right_to_left_turns_round() -> None:
     assert re.search(r'<p lang="ar" dir="rtl"', html)
     near = mail(content(Section(title="", items=(item(language="de"),)))).html
     assert re.search(r'<p lang="de" style', near)
+
+
+def test_a_headline_in_another_direction_begins_on_the_side_of_the_line_below_it() -> None:
+    for linked in ("https://source.example/1", ""):
+        foreign = item(headline="عنوان", language="ar", url=linked, link=linked)
+        html = mail(content(Section(title="", items=(foreign,)))).html
+        assert re.search(r'<h3 style="[^"]*"><(a|span) [^>]*lang="ar" dir="rtl"', html)
+
+
+def test_no_line_of_facts_ends_with_a_dot_where_it_breaks() -> None:
+    lines = re.findall(r'<(?:p|span) class="meta".*?</(?:p|span)>', mail().html)
+    assert len(lines) > 2
+    assert not [line for line in lines if "· " in line]
 
 
 def test_a_date_is_in_the_digests_language_and_zone() -> None:
@@ -359,7 +372,7 @@ def test_a_foreign_headline_in_a_list_keeps_the_lists_own_side() -> None:
     """A whole entry in another direction would set its bullet on the other side."""
     story = item(1, headline="A harbour", language="en")
     html = mail(content(Section(title="", brief=True, items=(story,)), language="ar")).html
-    assert re.search(r'<li style="[^"]*"><span lang="en" dir="ltr">', html)
+    assert re.search(r'<li style="[^"]*"><a [^>]*lang="en" dir="ltr"', html)
 
 
 def test_a_nonce_is_letters_and_digits() -> None:
