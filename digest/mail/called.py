@@ -30,6 +30,7 @@ def addressed(_name: str, email: str) -> tuple[bytes, bytes]:
 def in_both(value: str) -> tuple[bytes, bytes]:
     """*value* in text and in HTML, on lines of its own."""
     plain, marked = encode_value(value), escape(value)
+    marked = marked.replace("{{", "&#123;&#123;").replace("{%", "&#123;%")  # as in the rendering
     return plain, plain if marked == value else encode_value(marked)
 
 
