@@ -111,6 +111,12 @@ def test_deliveries_are_asked_for_by_the_states_they_are_told_in(built: Desk, st
     assert built.json("deliveries", "1", "--state", state)["edition"] == 1
 
 
+def test_where_there_is_no_delivery_that_is_said(built: Desk) -> None:
+    assert built.call("deliveries", "1").startswith("edition 1 has no delivery;")
+    told = built.call("deliveries", "1", "--state", "in_doubt")
+    assert told.startswith("edition 1 has no delivery that is in doubt;")
+
+
 @pytest.mark.parametrize("instant", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"])
 def test_a_time_beyond_the_calendar_is_no_time(built: Desk, instant: str) -> None:
     assert "is not a time" in built.fails("build", "morning", "--at", instant, code=2)

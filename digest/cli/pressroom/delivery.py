@@ -77,6 +77,12 @@ def deliveries(ctx: click.Context, edition: int, state: str | None, as_json: boo
         return
     for line in table([(row.email, row.state.replace("_", " "), row.reply) for row in rows]):
         say(ctx, line)
+    if not rows:
+        which = f" that is {state.replace('_', ' ')}" if state else ""
+        say(
+            ctx,
+            f"edition {edition} has no delivery{which}; `digest show {edition}` tells its state",
+        )
 
 
 @click.command()
