@@ -29,6 +29,13 @@ def held(press: Press, target: LinkTarget) -> Subscription | None:
     return found if found and found.state in _KEPT else None
 
 
+def has_left(press: Press, target: LinkTarget) -> bool:
+    """Whether the reader has ended the subscription that a link is about."""
+    with press.database.read() as conn:
+        found = subscriptions.get(conn, target.subscriber, target.digest)
+    return found is not None and found.state is SubscriptionState.UNSUBSCRIBED
+
+
 def topics(press: Press, slug: Slug) -> tuple[str, ...]:
     """What readers of that digest may do without, as its config is now."""
     digest = press.config.digests.get(slug)

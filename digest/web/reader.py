@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Response
 
-from digest.audience.links import Purpose
+from digest.audience.links import LinkTarget, Purpose
 from digest.press import subscribe, wishes
 from digest.web.mine import not_theirs, path_of, target_of, title_of
 from digest.web.pages import Way
@@ -27,6 +27,8 @@ def routes(pages: Pages) -> APIRouter:
     @router.api_route("/u/{token}", methods=["GET", "HEAD"])
     def ask_to_leave(token: str) -> Response:
         target = target_of(pages, token, Purpose.UNSUBSCRIBE)
+        if wishes.has_left(pages.press, target):
+            return _left(pages, target)
         say, title = pages.words(target.digest).say, title_of(pages, target)
         pause = Way(path=path_of(pages, target, Purpose.PAUSE), words=say("Pause for 30 days"))
         return pages.notice(
@@ -41,12 +43,7 @@ def routes(pages: Pages) -> APIRouter:
     def leave(token: str) -> Response:
         target = target_of(pages, token, Purpose.UNSUBSCRIBE)
         subscribe.unsubscribe(pages.press, target)
-        say, title = pages.words(target.digest).say, title_of(pages, target)
-        return pages.notice(
-            say("You are unsubscribed"),
-            [say("You will get no further issue of “%(title)s”.", title=title)],
-            slug=target.digest,
-        )
+        return _left(pages, target)
 
     @router.api_route("/c/{token}", methods=["GET", "HEAD"])
     def ask_to_confirm(token: str) -> Response:
@@ -78,3 +75,12 @@ def routes(pages: Pages) -> APIRouter:
         )
 
     return router
+
+
+def _left(pages: Pages, target: LinkTarget) -> Response:
+    say, title = pages.words(target.digest).say, title_of(pages, target)
+    return pages.notice(
+        say("You are unsubscribed"),
+        [say("You will get no further issue of “%(title)s”.", title=title)],
+        slug=target.digest,
+    )

@@ -77,6 +77,9 @@ def test_one_post_ends_the_subscription_and_may_come_twice(press, client, body):
         assert answer.status == 200
         assert "You are unsubscribed" in answer.text
     assert state(press, "ada@example.org") is SubscriptionState.UNSUBSCRIBED
+    again = client.get(path_of(links(press).unsubscribe(target(press, "ada@example.org")))).text
+    assert "You are unsubscribed" in again
+    assert "<form" not in again
 
 
 def test_a_reader_says_yes_by_the_button_alone(press, client):
