@@ -60,13 +60,15 @@ def _below_config(home: Path, said: str) -> str:
 
     Paths are relative to `config/`, but who stands in the home may write `config/letters`.
 
-    :raises Mistake: when it is `config/` itself, which holds the settings too.
+    :raises Mistake: when it is `config/` itself or a folder around it, which hold the settings too.
     """
     config = (home / "config").resolve()
     if "://" in said or not said.strip():
         return ""
-    if (home / said).resolve() == config or (config / said).resolve() == config:
-        raise Mistake("config/ itself is no source; name a folder in it")
+    if any(config.is_relative_to((folder / said).resolve()) for folder in (home, config)):
+        raise Mistake(
+            f"{said!r} holds the settings too, and is no source; name a folder in config/"
+        )
     if (config / said).exists():
         return said
     inside = (home / said).resolve()

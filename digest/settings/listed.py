@@ -72,6 +72,8 @@ def _check_path(path: str, folder: Path) -> None:
     if path.startswith("file:"):
         raise AtKey(f"{path!r} is written without file://, as a path relative to config/", "path")
     found = folder / path
+    if folder.resolve().is_relative_to(found.resolve()):
+        raise AtKey(f"{path!r} holds the settings too; name a folder in config/", "path")
     if found.exists():
         return
     near = found.parent.is_dir() and nearest(

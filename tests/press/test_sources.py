@@ -176,9 +176,13 @@ def test_a_folder_of_the_home_is_added_by_its_path(paper):
 
 @pytest.mark.parametrize(
     ("said", "told"),
-    [("", "is no address"), (" ", "is no address"), (".", "itself"), ("config/", "itself")],
+    [
+        ("", "is no address"),
+        (" ", "is no address"),
+        *((path, "holds the settings") for path in (".", "config/", "..", "../..", "/")),
+    ],
 )
-def test_the_config_itself_is_no_source(paper, said, told):
+def test_the_config_or_what_is_around_it_is_no_source(paper, said, told):
     """It holds the settings, and whatever other digests read."""
     before = (paper.home / "config/digests/daily.yaml").read_text()
     with open_press(paper.home, environ={}) as press, pytest.raises(Mistake, match=told):
