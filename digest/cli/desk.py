@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import re
 import sys
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from digest.press import Press
 
 NEEDS_EDITOR = 3  # the exit code for "done, but something waits for an editor"
+
+#: controls but tab and line feed; embeddings, overrides and isolates of the bidi algorithm
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 json_option = click.option("--json", "as_json", is_flag=True, help="The result as one JSON object.")
 edition_argument = click.argument("edition", type=click.IntRange(min=1))
@@ -40,13 +44,18 @@ def verbosity(ctx: click.Context) -> int:
 def say(ctx: click.Context, line: str = "") -> None:
     """A line of the result; nothing when quiet."""
     if verbosity(ctx) >= 0:
-        click.echo(line)
+        click.echo(seen(line))
 
 
 def tell(ctx: click.Context, line: str) -> None:
     """A line about the work, on standard error; nothing when quiet."""
     if verbosity(ctx) >= 0:
-        click.echo(line, err=True)
+        click.echo(seen(line), err=True)
+
+
+def seen(line: str) -> str:
+    """*line* without what a foreign headline may hold to command a terminal or turn it round."""
+    return _COMMANDS.sub("", line)
 
 
 def say_json(result: Mapping[str, object]) -> None:
