@@ -55,7 +55,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-_RECORDS_BETWEEN_LOOKS = 20_000  # for cycles, of which imports make none: a tenth of the start
+_RECORDS_BETWEEN_LOOKS = 400_000  # for cycles: what is loaded has none, and a command is soon done
 
 
 class LazyGroup(click.Group):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from digest.press.service import Service
+
+_RECORDS_BETWEEN_LOOKS = 10_000  # for cycles: a process that stays would keep too many of them
 
 
 @click.command()
@@ -44,6 +47,7 @@ def serve(
     from digest.press.service import Service
 
     ended = _end_at_signals()
+    gc.set_threshold(_RECORDS_BETWEEN_LOOKS)
     with open_desk(ctx) as press:
         service = Service(press, os.environ)
         service.start(clock=not (no_clock or no_worker), workers=0 if no_worker else workers)
