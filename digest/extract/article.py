@@ -6,15 +6,14 @@ import logging
 from collections.abc import Iterator, Sequence
 from copy import copy
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from digest.extract.clean import clean
-from digest.extract.echoes import MOST_LINES, echoes_of
+from digest.extract.echoes import echoes_of
 from digest.extract.page import Page, page_of
 from digest.extract.shapes import by_shape, holds, prose_of
 from digest.extract.state import state_of
-from digest.extract.tree import UNSHOWN, Node, drop_empty_boxes, lighten, lines_in, parse
+from digest.extract.tree import Node, drop_empty_boxes, lighten, lines_in, parse, shown_in
 from digest.model.article import Completeness, Extracted
 from digest.text.language import detect
 
@@ -45,7 +44,7 @@ def article(html: str, url: str = "", *, fallback_language: str = "") -> Extract
     if tree is None:
         return Extracted(completeness=Completeness.EMPTY, language=fallback_language)
     page = page_of(tree, url)
-    shown = list(islice(lines_in(tree, UNSHOWN), MOST_LINES))
+    shown = shown_in(tree)
     lighten(tree)
     text, method = text_of(tree, page, len(html))
     cleaned = clean(text, title=page.title, pasted=False)

@@ -31,9 +31,8 @@ _WEIGHT = """
 """
 BLOCKS: frozenset[str] = frozenset(_BLOCKS.split())  #: what ends a line of text
 SILENT: frozenset[str] = frozenset(_SILENT.split())  #: what holds no text of the article
-#: what shows no text in which a browser searches
-UNSHOWN: frozenset[str] = SILENT - {"button", "footer", "form", "label", "math", "nav"}
 WEIGHT: tuple[str, ...] = tuple(_WEIGHT.split())  #: what goes before anyone looks for it
+UNSHOWN: tuple[str, ...] = tuple(set(WEIGHT) & SILENT - {"button", "nav", "footer"})
 #: what may be empty; a third of a page's are
 BOXES: tuple[str, ...] = ("div", "section", "ul", "li")
 
@@ -46,6 +45,8 @@ class Node(Protocol):
     tail: str | None
 
     def get(self, key: str, /) -> str | None: ...
+
+    def find(self, path: str, /) -> Node | None: ...
 
     def iter(self, *tags: str) -> Iterator[Node]: ...
 
@@ -92,6 +93,20 @@ def lighten(tree: Node) -> None:
     strip_elements(tree, *WEIGHT, with_tail=False)
 
 
+def shown_in(tree: Node) -> str:
+    """All text in which a browser searches, blanks as the source has them.
+
+    What it does not show is taken out of *tree*.
+    """
+    from lxml.etree import strip_elements
+
+    body = tree if tree.tag == "body" else tree.find("body")
+    if body is None:
+        return ""
+    strip_elements(body, *UNSHOWN, with_tail=False)
+    return body.text_content()
+
+
 def drop_empty_boxes(tree: Node) -> None:
     """Take out boxes without a word; each is read to its end, so only for trees of a page's size.
 
@@ -109,23 +124,20 @@ def _empty_boxes() -> Callable[[Node], list[Node]]:
     return cast("Callable[[Node], list[Node]]", XPath(f"/*//*[{names}][not(normalize-space())]"))
 
 
-def lines_in(tree: Node, silent_tags: frozenset[str] = SILENT) -> Iterator[str]:
-    """The text of each block in reading order; blanks folded, `<br>` ends a line.
-
-    What stands in *silent_tags* is left out.
-    """
+def lines_in(tree: Node) -> Iterator[str]:
+    """The text of each block in reading order; blanks folded, `<br>` ends a line."""
     words: list[str] = []
     silent = 0
     for event, element in _walk(tree):
         tag = element.tag
         if event == "start":
-            silent += tag in silent_tags
+            silent += tag in SILENT
             if tag in BLOCKS or tag == "br":
                 yield from _flush(words)
             if not silent and element.text:
                 words.append(element.text)
             continue
-        silent -= tag in silent_tags
+        silent -= tag in SILENT
         if tag in BLOCKS:
             yield from _flush(words)
         if not silent and element.tail and element is not tree:
