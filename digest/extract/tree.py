@@ -79,8 +79,16 @@ def parse(html: str) -> Node | None:
 
 def _bounded(html: str) -> str:
     html = html[:MOST_HTML]
-    longest = max(map(len, html.split("<")))
-    return _HUGE_TAG.sub("", html) if longest >= HUGE else html
+    return _HUGE_TAG.sub("", html) if _may_hold_huge_tag(html) else html
+
+
+def _may_hold_huge_tag(html: str) -> bool:
+    """Whether there is room for one; to look where none may be costs next to nothing."""
+    for at in range(0, len(html), HUGE):
+        begins, ends = html.rfind("<", 0, at), html.find("<", at)
+        if (ends if ends >= 0 else len(html)) - begins > HUGE:
+            return True
+    return False
 
 
 def lighten(tree: Node) -> None:

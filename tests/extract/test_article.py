@@ -10,7 +10,7 @@ import pytest
 
 from digest.extract import article, fragment, teaser
 from digest.extract.page import instant_of
-from digest.extract.tree import drop_empty_boxes, parse
+from digest.extract.tree import HUGE, drop_empty_boxes, parse
 from digest.model.article import Completeness
 from tests.extract.test_clean import ARTICLE, LAST, LEDE, NEXT
 
@@ -264,3 +264,11 @@ def test_a_fragment_is_cleaned_and_keeps_its_headings() -> None:
 )
 def test_a_date_is_an_instant_or_nothing(text: object, instant: datetime | None) -> None:
     assert instant_of(text) == instant
+
+
+@pytest.mark.parametrize("before", [0, 1, HUGE - 8, HUGE - 7, HUGE, HUGE + 1, 3 * HUGE - 5])
+def test_a_huge_tag_is_left_out_wherever_it_stands(before: int) -> None:
+    tree = parse(f"<p>{'x ' * (before // 2)}</p><b {'a' * HUGE}>Tide</b>")
+    assert tree is not None
+    assert tree.find(".//b") is None
+    assert tree.text_content().endswith("Tide")
