@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-_PRODUCTS = 4_000_000  # at a time: some 100 MB of scratch space
+_PRODUCTS = 250_000  # at a time: what a processor's cache holds; more costs pages of memory
 _COMMON = 0.25  # a term that more of the articles hold tells none of them apart …
 _MANY = 200  # … where there are enough articles to say so
 _HOLDERS = 750  # nor does one that so many hold, and its products grow with their square
