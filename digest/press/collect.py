@@ -11,14 +11,13 @@ import gc
 from collections.abc import Callable, Collection, Coroutine, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest.gates.lodger import open_lodger
 from digest.gates.loops import fastest_loop
-from digest.model.ids import Slug, SourceKey
+from digest.model.ids import SourceKey
 from digest.model.site import Leaf
 from digest.model.source import (
     Memory,
@@ -32,6 +31,7 @@ from digest.model.source import (
 )
 from digest.press import furniture
 from digest.press.grouped import Grouped
+from digest.press.offers import divided, news_period, unread
 from digest.press.reading import Outlet, Read, read_all
 from digest.sources import READERS, READING, Hands, visit
 from digest.store import articles as article_rows
@@ -137,8 +137,8 @@ async def _collect(
     progress: Progress,
 ) -> Collected:
     at_once = asyncio.Semaphore(press.config.press.fetch.connections + _IN_HAND)
-    period = cache(partial(_period, press))
-    unknown = Grouped(partial(_unknown, press), most=MOST_AT_ONCE)
+    period = cache(partial(news_period, press))
+    unknown = Grouped(partial(unread, press), most=MOST_AT_ONCE)
     store = Grouped(partial(_store, press), most=MOST_AT_ONCE)
     new = any(memories[key].last_success is None for key in asked)
     soon = (READERS,) if new else ()  # what is new is sure to bring something to read
@@ -153,7 +153,7 @@ async def _collect(
                     return await store(_Brought(visit=found))
                 first = memory.last_success is None
                 news, old = (
-                    _divide(found.parcels, item.digests, period, now)
+                    divided(found.parcels, item.digests, period, now)
                     if first
                     else (await unknown(found), ())
                 )
@@ -204,61 +204,9 @@ def name_of(offered: Offered) -> str:
     return offered.source.name or offered.memory.name or host or location.rstrip("/").split("/")[-1]
 
 
-def _divide(
-    parcels: Sequence[Parcel],
-    digests: Sequence[Digest],
-    period: Callable[[Slug], timedelta],
-    now: datetime,
-) -> tuple[Sequence[Parcel], Sequence[Parcel]]:
-    """What of a new source's entries counts as news for any digest, and what does not."""
-    rules = {digest.settings.selection.first_run for digest in digests}
-    if "all" in rules:
-        return parcels, ()
-    if "window" not in rules:
-        return (), parcels
-    since = now - max((period(digest.slug) for digest in digests), default=timedelta(days=1))
-    news = [one for one in parcels if one.published is None or one.published > since]
-    old = [one for one in parcels if one.published is not None and one.published <= since]
-    return news, old
-
-
-def _period(press: Press, slug: Slug) -> timedelta:
-    """How far back a new source's articles are news: to the last edition, or as far as any may be.
-
-    A digest's first edition is to have something to tell, and its `limit` keeps it from a flood.
-    """
-    from digest.press.plan import OWN_RHYTHM, period_of
-    from digest.store.editions import last_sent
-
-    digest, now = press.digest(slug), press.now()
-    with press.database.read() as conn:
-        last = last_sent(conn, slug, OWN_RHYTHM)
-    if last is None:
-        return digest.settings.selection.max_age
-    return max(period_of(digest, now), now - last.slot)
-
-
 def _memories(press: Press, keys: Sequence[SourceKey]) -> dict[SourceKey, Memory]:
     with press.database.read() as conn:
         return source_rows.memories(conn, keys)
-
-
-def _unknown(press: Press, offers: Sequence[Offered]) -> list[Sequence[Parcel]]:
-    """Of each offer, the entries that were not read before as they are now, and are news."""
-    asked = [(offer.source.key, parcel) for offer in offers for parcel in offer.parcels]
-    with press.database.read() as conn:
-        read = article_rows.known(conn, [(source, parcel.id) for source, parcel in asked])
-        strange = [(source, one) for source, one in asked if (source, one.id) not in read]
-        passed = backlog_rows.known(conn, strange)
-
-    def is_unknown(source: SourceKey, parcel: Parcel) -> bool:
-        key = (source, parcel.id)
-        return key not in passed and read.get(key) != parcel.fingerprint
-
-    return [
-        [parcel for parcel in offer.parcels if is_unknown(offer.source.key, parcel)]
-        for offer in offers
-    ]
 
 
 def _store(press: Press, brought: Sequence[_Brought]) -> list[Collected]:
