@@ -13,6 +13,7 @@ from itertools import islice
 from operator import itemgetter
 
 from digest.extract.draft import is_unspaced
+from digest.text.searching import alike, seen
 
 MOST = 24  # places; a page with more is a list of its own headlines
 MOST_READ = 200_000  # characters of a page; its article stands near the top
@@ -20,7 +21,7 @@ MOST_OPENINGS = 500
 LONGEST = 300  # characters of one, from those words on
 #: three words, for no link names a longer sentence by fewer, where one may begin: at the head of a
 #: paragraph or behind a mark ("PARIS (Agency) — The …"), but a comma
-_OPENING = re.compile(r"(?:^|[^\w\s'’,])\W*(?=(\w+\W+\w+\W+\w+))")
+_OPENING = re.compile(r"(?:^\W*+|\b(?=[\s',]*+[^\w\s',])\W++)(?=(\w++\W++\w++\W++\w++))")
 _CLAUSE = re.compile(r"\w+")  # of writing without blanks
 
 
@@ -83,4 +84,4 @@ def _pieces(said: str, places: Sequence[int], starts: Sequence[int]) -> Iterator
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.lower().split())
+    return " ".join(alike(seen(text)).split())

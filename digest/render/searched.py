@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from unicodedata import category
 
+from digest.text.searching import alike, seen
+
 UNDIVIDED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # browsers do not see them either
-_SAME = str.maketrans("‘’‚“”„", "'''\"\"\"")  # nor tell these apart
 _CELLS = re.compile(r"^\| | \| | \|$")  # a table's row, as extractors write it
 
 
@@ -72,7 +72,7 @@ def of_a_word(sign: str) -> bool:
 
 def plain(text: str) -> str:
     """Without what browsers do not see; a line is a block, and so is each cell of a row."""
-    text = re.sub(r"[^\S\n]+", " ", _UNSEEN.sub("", text))
+    text = re.sub(r"[^\S\n]+", " ", seen(text))
     if "| " in text:
         lines = (_CELLS.sub("\n", line) if line[:2] == "| " else line for line in text.split("\n"))
         text = "\n".join(lines)
@@ -81,4 +81,4 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> str:
     """As browsers compare: blanks, case and the shape of quotes aside; line ends stay."""
-    return plain(text).translate(_SAME).lower().strip()
+    return alike(plain(text)).strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,7 +32,7 @@ def test_what_stands_above_and_begins_as_a_sentence_of_the_article_is_known() ->
 
 def test_a_sentence_may_begin_inside_a_paragraph_or_behind_its_dateline() -> None:
     told = ["SALTMERE (Agency) — The old pier closes. Its keeper, Ada Quill, leaves."]
-    for line in ("the old pier", "its keeper, ada quill, 1960", "“the  old pier” in short"):
+    for line in ("the old pier", "its keeper, ada quill, 1960", '"the  old pier" in short'):
         (echo,) = _echoes("Home", line, told=told)
         assert echo.startswith(" ".join(line.split()))
         assert echoes_of("\n".join([*told, line]), told) == ()
@@ -59,6 +60,23 @@ def test_of_writing_without_blanks_a_clause_is_looked_for() -> None:
     told = ["港湾委員会は月曜日に、新しいフェリーの費用を発表した。"]
     (echo,) = _echoes("港湾委員会は月曜日に、何を", told=told)
     assert echo.startswith("港湾委員会は月曜日に、何を")
+
+
+def test_what_a_browser_passes_by_hides_no_echo() -> None:
+    """Soft hyphens, the shape of quotes, and letters written in two parts."""
+    told = ["The “old” café at the pier closes, engineers say."]
+    page = (
+        'The "o\u00adld" cafe\u0301 in June',
+        "The “old” cafe\u0301 at the pier closes, engi\u00adneers say.",
+    )
+    assert echoes_of("\n".join(page), told) == ('the "old" café in june',)
+
+
+@pytest.mark.parametrize("marks", [".", "- ", "“ ", ", ", "–.,"])
+def test_a_row_of_marks_is_read_once(marks: str) -> None:
+    """It is found by nobody waiting: read from each of its marks, it took twelve minutes."""
+    told = [f"The old{marks * 60_000}page twelve."]
+    assert _echoes("The old pier is closed", told=told) == ()
 
 
 def test_a_page_full_of_echoes_gives_some() -> None:
