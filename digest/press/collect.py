@@ -15,6 +15,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digest.errors import DigestError
 from digest.gates.lodger import open_lodger
 from digest.gates.loops import fastest_loop
 from digest.model.ids import SourceKey
@@ -45,9 +46,15 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]  #: (sources done, sources in all)
 Wanted = Callable[[Source, Memory], bool]  #: whether it is asked in this round
+Stop = Callable[[], bool]  #: whether it is to end before all are visited
 MOST_AT_ONCE = 50  # sources in one transaction
 _IN_HAND = 100  # sources whose answers are being read or stored while others are asked
 _RECORDS_BETWEEN_LOOKS = 400_000
+_LOOK_UP = 0.5  # seconds between two looks whether the round is to end
+
+
+class RoundEnded(DigestError):
+    """Somebody wished it to end; what was stored until then stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +91,13 @@ def collect(
     *,
     progress: Progress | None = None,
     wanted: Wanted = lambda _source, _memory: True,
+    stop: Stop = lambda: False,
 ) -> Collected:
     """Visit every source of these digests (all, where none is named) and keep what is new.
 
     *wanted* leaves some out; whether one may be asked at all is seen to when it is visited.
+
+    :raises RoundEnded: when *stop* wished so before all were visited.
     """
     chosen = [press.digest(slug) for slug in slugs] or list(press.config.digests.values())
     asked = sources_of(chosen)
@@ -95,7 +105,7 @@ def collect(
     asked = {key: item for key, item in asked.items() if wanted(item.source, memories[key])}
     if not asked:
         return Collected()
-    work = _collect(press, asked, memories, progress or (lambda _done, _all: None))
+    work = _collect(press, asked, memories, progress or (lambda _done, _all: None), stop)
     with _few_cycles(), asyncio.Runner(loop_factory=fastest_loop()) as runner:
         return runner.run(work)
 
@@ -135,6 +145,7 @@ async def _collect(
     asked: Mapping[SourceKey, _Asked],
     memories: Mapping[SourceKey, Memory],
     progress: Progress,
+    stop: Stop,
 ) -> Collected:
     at_once = asyncio.Semaphore(press.config.press.fetch.connections + _IN_HAND)
     period = cache(partial(news_period, press))
@@ -169,26 +180,33 @@ async def _collect(
             counted.append(await one(item))
             progress(len(counted), len(asked))
 
-        await _all_or_none([count(item) for item in asked.values()])
+        await _all_or_none([count(item) for item in asked.values()], stop)
     return _sum(len(asked), counted)
 
 
-async def _all_or_none(work: Iterable[Coroutine[None, None, None]]) -> None:
+async def _all_or_none(work: Iterable[Coroutine[None, None, None]], stop: Stop) -> None:
     """Do all of it at once; where one fails, the others are ended, and its error is raised.
 
     Only the database can fail here, and then for all.
+
+    :raises RoundEnded: when *stop* wished so first.
     """
     tasks = [asyncio.create_task(one) for one in work]
+    left, errors = set(tasks), list[BaseException]()
     try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+        while left and not errors and not stop():
+            done, left = await asyncio.wait(
+                left, timeout=_LOOK_UP, return_when=asyncio.FIRST_EXCEPTION
+            )
+            errors = [error for task in done if (error := task.exception())]
     finally:
-        if left := [task for task in tasks if not task.done()]:
-            for task in left:
-                task.cancel()
-            await asyncio.wait(left)
-    errors = [error for task in tasks if not task.cancelled() and (error := task.exception())]
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
     if errors:
         raise errors[0]
+    if left:
+        raise RoundEnded("the round was ended; who was not asked yet is asked by the next one")
 
 
 def _fetcher(press: Press) -> AbstractAsyncContextManager[Fetcher]:

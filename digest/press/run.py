@@ -17,7 +17,7 @@ from digest.model.edition import Edition, EditionState
 from digest.model.ids import EditionId, Slug, SourceKey
 from digest.model.source import Memory, Source
 from digest.press.build import BUILDABLE, Built, build
-from digest.press.collect import Collected, collect
+from digest.press.collect import Collected, Stop, collect
 from digest.press.decide import pass_deadlines
 from digest.press.plan import plan_due
 from digest.press.send import Sent, send
@@ -56,8 +56,17 @@ class Ran:
         return bool(self.waiting or self.doubts) or any(sent.reason for sent in self.sent)
 
 
-def run(press: Press, slugs: Collection[str] = (), *, tell: Tell = lambda _line: None) -> Ran:
-    """Do everything that is due now for these digests (all, where none is named)."""
+def run(
+    press: Press,
+    slugs: Collection[str] = (),
+    *,
+    tell: Tell = lambda _line: None,
+    stop: Stop = lambda: False,
+) -> Ran:
+    """Do everything that is due now for these digests (all, where none is named).
+
+    :raises RoundEnded: when *stop* wished so while sources were asked.
+    """
     digests = [press.digest(slug) for slug in slugs] or list(press.config.digests.values())
     for passed in pass_deadlines(press):
         decided = passed.reason or "approved, as its deadline passed"
@@ -70,12 +79,12 @@ def run(press: Press, slugs: Collection[str] = (), *, tell: Tell = lambda _line:
         digest.slug: found[-1].slot for digest in digests if (found := _planned(press, digest))
     }
     due = [digest for digest in digests if digest.slug in slots]
-    collected = _collect(press, due, slots, tell) if due else None
+    collected = _collect(press, due, slots, tell, stop) if due else None
     built = _build_all(press, due, tell, problems)
     sent = _send_all(press, digests, tell, problems)
     return Ran(
         collected=collected,
-        between=_collect(press, digests, {}, tell),  # last: an edition waits for no other's sources
+        between=_collect(press, digests, {}, tell, stop),  # last: no edition waits for them
         built=tuple(built),
         sent=tuple(sent),
         waiting=tuple(_of(press, digests, (EditionState.AWAITING_APPROVAL,))),
@@ -85,7 +94,11 @@ def run(press: Press, slugs: Collection[str] = (), *, tell: Tell = lambda _line:
 
 
 def _collect(
-    press: Press, digests: Collection[Digest], slots: Mapping[Slug, datetime], tell: Tell
+    press: Press,
+    digests: Collection[Digest],
+    slots: Mapping[Slug, datetime],
+    tell: Tell,
+    stop: Stop,
 ) -> Collected | None:
     """Ask the sources of these digests whose turn it is: by their *slots*, or else by their own.
 
@@ -96,14 +109,18 @@ def _collect(
     while True:
         with press.database.lock("collect") as mine:
             if mine or (slots and time.monotonic() > patience):
-                return _collect_due(press, digests, slots, tell)
+                return _collect_due(press, digests, slots, tell, stop)
         if not slots:
             return None
         time.sleep(0.1)
 
 
 def _collect_due(
-    press: Press, digests: Collection[Digest], slots: Mapping[Slug, datetime], tell: Tell
+    press: Press,
+    digests: Collection[Digest],
+    slots: Mapping[Slug, datetime],
+    tell: Tell,
+    stop: Stop,
 ) -> Collected | None:
     now = press.now()
     slot_of: dict[SourceKey, datetime] = {}
@@ -114,7 +131,7 @@ def _collect_due(
     def wanted(source: Source, memory: Memory) -> bool:
         return is_due(source, memory, now, slot=slot_of.get(source.key))
 
-    collected = collect(press, [digest.slug for digest in digests], wanted=wanted)
+    collected = collect(press, [digest.slug for digest in digests], wanted=wanted, stop=stop)
     if not collected.sources:
         return None
     if not (slots or collected.new or collected.failed):

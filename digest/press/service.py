@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
 from digest.press.clock import start_clock
+from digest.press.collect import RoundEnded
 from digest.press.run import Ran, run
 from digest.settings.load import load_config
 
@@ -51,7 +52,7 @@ class Service:
         self._wake.set()
 
     def stop(self) -> None:
-        """End after what is on the wire; returns when every worker has."""
+        """End after what is being delivered; a round through the sources is broken off."""
         self._stop.set()
         self._wake.set()
         if self._clock is not None:
@@ -61,7 +62,7 @@ class Service:
 
     def pass_once(self) -> Ran:
         """One pass of all that is due, told in the log."""
-        ran = run(self.press, tell=log.info)
+        ran = run(self.press, tell=log.info, stop=self._stop.is_set)
         for problem in ran.problems:
             log.error("%s", problem)
         return ran
@@ -98,6 +99,8 @@ class Service:
     def _pass_safely(self) -> None:
         try:
             self.pass_once()
+        except RoundEnded as ended:
+            log.info("%s", ended)
         except DigestError as error:
             log.error("%s", error)  # noqa: TRY400 - time or an editor will mend it
         except Exception:

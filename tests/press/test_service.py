@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 
+from digest.model.edition import EditionState
+from digest.model.source import Memory
 from digest.press import open_press
 from digest.press.clock import SlotTrigger
+from digest.press.run import run
 from digest.press.service import Service
 from digest.slots import schedule
+from digest.store import editions, sources
 from tests.press.conftest import NOW
 
 
@@ -32,12 +38,36 @@ def test_a_service_makes_what_is_due_and_ends_when_it_is_told(paper):
     with open_press(paper.home, now=lambda: NOW, environ={}) as press:
         service = Service(press, {})
         service.start(workers=2)
-        deadline = time.monotonic() + 20
-        while not list((press.var).rglob("digest.db-wal")) and time.monotonic() < deadline:
-            time.sleep(0.01)
+        deadline = time.monotonic() + 60
+        while not _done(press) and time.monotonic() < deadline:
+            time.sleep(0.05)
         service.stop()
-        again = service.pass_once()
-    assert again.built == ()
+        assert _done(press)
+        assert run(press).built == ()
+
+
+def _done(press):
+    with press.database.read() as conn:
+        return editions.in_state(conn, (EditionState.SENT, EditionState.SKIPPED))
+
+
+def test_a_service_that_is_told_to_end_waits_for_no_source(paper):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        place = f"127.0.0.1:{silent.getsockname()[1]}"
+        paper.press_yaml(fetch={"allow": [place], "timeout": "10m"})
+        paper.digest_yaml(sources=[f"http://{place}/feed"])
+        with open_press(paper.home, now=lambda: NOW, environ={}) as press:
+            service = Service(press, {})
+            service.start(clock=False)
+            asked, _ = silent.accept()
+            ending = threading.Thread(target=service.stop)
+            ending.start()
+            ending.join(60)
+            asked.close()  # were it still waited for, it would end here
+            assert not ending.is_alive()
+            with press.database.read() as conn:
+                (memory,) = sources.memories(conn, [f"http://{place}/feed"]).values()
+    assert memory == Memory()  # it did not fail
 
 
 def test_the_alarm_rings_at_the_slots_of_the_schedule():
@@ -63,7 +93,10 @@ def test_serve_answers_and_ends_at_sigterm(paper, unused_port):
             time.sleep(0.05)
     else:
         raise AssertionError("it never answered")
+    impatience = threading.Timer(60, process.kill)
+    impatience.start()
+    assert any("edition 1 of daily: 3 stories" in line for line in process.stderr)
+    impatience.cancel()
     os.kill(process.pid, signal.SIGTERM)
     out, err = process.communicate(timeout=20)
     assert process.returncode == 0, (out, err)
-    assert "edition 1 of daily: 3 stories" in err
