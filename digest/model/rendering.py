@@ -44,3 +44,4 @@ class Rendering:
     language: str
     variant: str = ""  #: the topics it does without; empty: the digest's own
     trimmed: tuple[str, ...] = ()  #: what was left out to stay within the size, in words
+    left_out: int = 0  #: stories that found no room in it, the last ones

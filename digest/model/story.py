@@ -76,6 +76,7 @@ class LeftOut:
     story: Story
     score: float
     reason: str
+    waits: bool = False  #: for the next edition, which may tell it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

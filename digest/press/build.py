@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,15 +9,14 @@ from typing import TYPE_CHECKING
 
 from digest.curate import Marks
 from digest.errors import DigestError, TryAgain
-from digest.model.edition import Content, Edition, EditionState
+from digest.model.edition import Edition, EditionState
 from digest.model.ids import ArticleId, EditionId, MarkId
 from digest.model.mark import Mark, MarkKind
 from digest.model.story import Selection
-from digest.press.arrange import arrange
 from digest.press.decide import settle
+from digest.press.fit import Fitted, fit
 from digest.press.news import News, choose, news_for
 from digest.press.plan import OWN_RHYTHM
-from digest.press.present import Presented, present
 from digest.store import choices, frozen, subscriptions, windows
 from digest.store import editions as edition_rows
 from digest.store import marks as mark_rows
@@ -52,9 +50,7 @@ class Made:
 
     edition: Edition
     news: News
-    selection: Selection
-    content: Content
-    presented: Presented
+    fitted: Fitted
 
 
 def build_now(
@@ -113,16 +109,10 @@ def _build(press: Press, digest: Digest, edition: Edition, since: datetime | Non
 
 def make(press: Press, digest: Digest, edition: Edition, news: News, selection: Selection) -> Made:
     """Tell and render what was chosen, for all that readers do without; nothing is written."""
-    content = arrange(press, digest, edition, selection, news.articles)
     with press.database.read() as conn:
         muted = subscriptions.muted_sets(conn, digest.slug).values()
-    return Made(
-        edition=edition,
-        news=news,
-        selection=selection,
-        content=content,
-        presented=present(press, digest, content, nonce=secrets.token_hex(8), muted=muted),
-    )
+    fitted = fit(press, digest, edition, selection, news.articles, muted)
+    return Made(edition=edition, news=news, fitted=fitted)
 
 
 def _skip(press: Press, edition: Edition, selection: Selection, news: News) -> Built:
@@ -159,14 +149,13 @@ def _freeze(press: Press, digest: Digest, made: Made, since: datetime | None) ->
         edition_rows.transition(
             conn, number, EditionState.READY, EditionState.READY, since=since, until=news.until
         )
-        windows.offer(conn, number, [article.id for article in news.offered if article.id])
         settle(conn, digest, number, press.now())
         done = edition_rows.get(conn, number)
     return Built(
         edition=done,
         stories=done.stories,
         articles=done.articles,
-        trimmed=made.presented.rendering.trimmed,
+        trimmed=made.fitted.presented.rendering.trimmed,
     )
 
 
@@ -177,29 +166,36 @@ def write(
 
     :param marks: those of its news, as they are stored.
     """
-    number, rendering = made.edition.id, made.presented.rendering
+    number, fitted, presented = made.edition.id, made.fitted, made.fitted.presented
     if not edition_rows.transition(
         conn,
         number,
         before,
         after,
-        subject=rendering.subject,
-        stories=len(made.content.items),
+        subject=presented.rendering.subject,
+        stories=len(fitted.content.items),
         articles=len(made.news.articles),
     ):
         return False
-    choices.record_choice(conn, number, made.selection)
+    offered = [article.id for article in made.news.offered if article.id]
+    windows.offer(conn, number, offered, waiting=_waiting(fitted.selection))
+    choices.record_choice(conn, number, fitted.selection)
     frozen.freeze(
         conn,
         number,
-        made.content,
-        made.presented.renderings,
-        made.presented.snippets,
-        made.presented.page,
+        fitted.content,
+        presented.renderings,
+        presented.snippets,
+        presented.page,
     )
-    mark_rows.show(conn, number, _shown(made.selection, Marks(marks)))
-    mark_rows.grow(conn, _kept_out(made.selection, Marks(marks)))
+    mark_rows.show(conn, number, _shown(fitted.selection, Marks(marks)))
+    mark_rows.grow(conn, _kept_out(fitted.selection, Marks(marks)))
     return True
+
+
+def _waiting(selection: Selection) -> set[ArticleId]:
+    """The articles of the stories that wait for the next edition."""
+    return {number for left in selection.left_out if left.waits for number in left.story.numbers}
 
 
 def _shown(selection: Selection, marks: Marks) -> set[MarkId]:

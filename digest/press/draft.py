@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,8 @@ from digest.errors import TemplateError
 from digest.model.edition import Edition, EditionState
 from digest.model.ids import EditionId
 from digest.model.story import Selection
-from digest.press.arrange import arrange
+from digest.press.fit import fit
 from digest.press.news import choose, news_for
-from digest.press.present import present
 from digest.press.preview import (
     ANYBODY,
     Preview,
@@ -54,23 +52,17 @@ def draft(press: Press, digest: Digest, viewer: Viewer = ANYBODY) -> Preview | N
         selection = choose(digest, replace(news, sent=()))
     if not selection.chosen:
         return None
-    content = arrange(press, digest, edition, selection, news.articles)
     try:
-        shown = present(
-            press,
-            digest,
-            content,
-            nonce=secrets.token_hex(8),
-            muted=[viewer.muted(digest.slug)],
-        )
+        fitted = fit(press, digest, edition, selection, news.articles, [viewer.muted(digest.slug)])
     except TemplateError as error:
-        index = write_fault(press, edition, content.title, error)
+        index = write_fault(press, edition, digest.settings.title, error)
         raise ShownFault(error, index) from error
+    content, shown = fitted.content, fitted.presented
     mails = {each.variant: each for each in shown.renderings}
     mail = mails[viewer.variant(content, mails)]
     written = write_preview(
         press, edition, content, mail, shown.page, shown.style, shown.snippets,
-        choices.told(selection), viewer,
+        choices.told(fitted.selection), viewer,
     )  # fmt: skip
     return replace(written, told_before=told_before)
 

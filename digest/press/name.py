@@ -154,7 +154,7 @@ def _articles(press: Press, place: Place, said: str) -> list[Named]:
         found = news_for(press, digest, next_edition(press, digest), since=since).offered
     else:
         with press.database.read() as conn:
-            found = windows.offered_to(conn, place.edition.id)
+            found = windows.offered_to(conn, place.edition)
     fitting = (
         next((one for one in story.everyone if _holds(one.title, said)), None)
         for story in fold(found)

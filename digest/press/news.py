@@ -79,7 +79,7 @@ def news_again(
         conn,
         digest,
         News(
-            offered=windows.offered_to(conn, edition.id),
+            offered=windows.offered_to(conn, edition),
             sent=sent_before(conn, digest, made) if edition.since is None else (),
             marks=its_own(edition, marks),
             now=made,

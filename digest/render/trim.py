@@ -28,7 +28,8 @@ def fitted(content: Content, render: Callable[[Content], Rendering]) -> Renderin
             near = (
                 (f"the mail is {size:,} bytes; Gmail cuts off at 102,400",) if size > NEAR else ()
             )
-            return replace(rendering, trimmed=(*left_out, *near))
+            gone = len(content.items) - len(smaller.items)
+            return replace(rendering, trimmed=(*left_out, *near), left_out=gone)
     raise Refused(f"a mail of one story is still over {MOST_BYTES:,} bytes; is its template right?")
 
 

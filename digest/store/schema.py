@@ -20,7 +20,7 @@ from sqlalchemy import (
 from digest.errors import Refused
 from digest.store.tables import metadata
 
-HEAD = "0007"  #: what this program writes; the newest file in `migrations/versions/`
+HEAD = "0008"  #: what this program writes; the newest file in `migrations/versions/`
 NOTHING = ""  #: the version of a database without any table
 
 _stamp = Table(  # as Alembic itself makes it

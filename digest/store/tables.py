@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.event import listens_for
@@ -216,6 +217,8 @@ edition_offer = Table(
     metadata,
     _of("edition", "edition.id", gone_with_it=True, primary_key=True),
     _of("article", "article.id", primary_key=True, index=True),
+    # true: its mail had no room, and a later edition is offered it
+    Column("waits", Boolean, nullable=False, server_default=false()),
 )
 
 rendering = Table(

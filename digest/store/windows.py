@@ -1,7 +1,8 @@
 """Windows: what an edition may still tell.
 
-An article counts as told when it was *offered* to an edition that stands, chosen or not; instants
-alone would lose what another process was storing while the edition was being built.
+An article counts as told when it was *offered* to an edition that stands, chosen or not, unless its
+mail had no room for it; instants alone would lose what another process was storing while the
+edition was being built.
 """
 
 from __future__ import annotations
@@ -72,18 +73,36 @@ def fresh(
     return articles.read(conn, statement)
 
 
-def offer(conn: Connection, edition: EditionId, offered: Collection[ArticleId]) -> None:
-    """Remember what *edition* was offered; a second build replaces the first."""
+def offer(
+    conn: Connection,
+    edition: EditionId,
+    offered: Collection[ArticleId],
+    waiting: Collection[ArticleId] = (),
+) -> None:
+    """Remember what *edition* was offered; a second build replaces the first.
+
+    :param waiting: those that it had no room for: a later edition may tell them.
+    """
     conn.execute(delete(tables.edition_offer).where(_OFFER.edition == edition))
     if offered:
-        rows = [{"edition": edition, "article": article} for article in sorted(set(offered))]
+        rows = [
+            {"edition": edition, "article": article, "waits": article in waiting}
+            for article in sorted(set(offered))
+        ]
         conn.execute(tables.edition_offer.insert(), rows)
 
 
-def offered_to(conn: Connection, edition: EditionId) -> list[Article]:
-    """What *edition* was offered, as it is now, in the order it was collected."""
-    mine = select(_OFFER.article).where(_OFFER.edition == edition)
-    statement = articles.newest().where(_ARTICLE.id.in_(mine))
+def offered_to(conn: Connection, edition: Edition) -> list[Article]:
+    """What *edition* was offered, as it is now, in the order it was collected.
+
+    What it had no room for is left to the later edition that was offered it meanwhile.
+    """
+    mine = select(_OFFER.article).where(_OFFER.edition == edition.id)
+    waiting = mine.where(_OFFER.waits)
+    elsewhere = exists(_offered(edition).correlate(tables.article))
+    statement = articles.newest().where(
+        _ARTICLE.id.in_(mine), or_(_ARTICLE.id.not_in(waiting), ~elsewhere)
+    )
     return articles.read(conn, statement.order_by(_ARTICLE.collected, _ARTICLE.id))
 
 
@@ -95,6 +114,7 @@ def _offered(edition: Edition) -> Select[tuple[int]]:
         .join(tables.edition, other.id == _OFFER.edition)
         .where(
             _OFFER.article == _ARTICLE.id,
+            not_(_OFFER.waits),
             other.id != edition.id,
             other.digest == edition.digest,
             other.rhythm == edition.rhythm,

@@ -118,6 +118,20 @@ def test_an_article_is_offered_to_one_edition_of_a_digest(conn):
     assert fresh(conn, edition(conn, digest="evening")) == ["a", "b", "c"]
 
 
+def test_what_an_edition_had_no_room_for_is_offered_to_a_later_one_and_told_by_one_of_them(conn):
+    articles.add(conn, [article("a"), article("b")])
+    first, second = edition(conn), edition(conn, slot=NOW + DAY)
+
+    def offered(number):
+        return [one.guid for one in windows.offered_to(conn, editions.get(conn, number))]
+
+    windows.offer(conn, first, [1, 2], waiting=[2])
+    assert fresh(conn, second) == ["b"]
+    assert offered(first) == ["a", "b"], "it may find room when the edition is made again"
+    windows.offer(conn, second, [2])
+    assert (offered(first), offered(second)) == (["a"], ["b"])
+
+
 @pytest.mark.parametrize("fell", ["skipped", "cancelled", "failed"])
 def test_what_an_edition_was_offered_is_free_again_when_it_fell(conn, fell):
     from digest.model.edition import EditionState
