@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from digest.audience.topics import suited
-from digest.errors import Refused, TemplateError, TryAgain
+from digest.errors import Mistake, Refused, TemplateError, TryAgain
 from digest.model.edition import Content, Edition
 from digest.model.ids import EditionId, Slug
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
@@ -87,12 +87,15 @@ def preview(press: Press, edition_id: EditionId, viewer: Viewer = ANYBODY) -> Pr
     """Write the mail as *viewer* gets it, the web page and the snippets of an edition.
 
     :raises ShownFault: when the pages' style, which is the press's as it is now, is wrong.
+    :raises Mistake: there is no such edition, or nothing was made of it.
     :raises Refused: the viewer does without all that the edition holds.
     """
     with press.database.read() as conn:
         edition = edition_rows.get(conn, edition_id)
+        if not (rendered := frozen.variants(conn, edition_id)):
+            raise Mistake(_nothing_made(edition))
         content = frozen.content(conn, edition_id)
-        variant = viewer.variant(content, frozen.variants(conn, edition_id))
+        variant = viewer.variant(content, rendered)
         rendering = frozen.rendering(conn, edition_id, variant)
         page = frozen.page(conn, edition_id)
         snippets = frozen.snippets(conn, edition_id)
@@ -103,6 +106,15 @@ def preview(press: Press, edition_id: EditionId, viewer: Viewer = ANYBODY) -> Pr
         index = write_fault(press, edition, content.title, error)
         raise ShownFault(error, index) from error
     return write_preview(press, edition, content, rendering, page, style, snippets, told, viewer)
+
+
+def _nothing_made(edition: Edition) -> str:
+    why = f": {edition.reason}" if edition.reason else ""
+    return (
+        f"edition {edition.id} is {edition.state}{why}; there is nothing of it to look at. "
+        f"`digest show {edition.id}` tells what became of it, `digest preview {edition.digest}` "
+        "shows the next edition"
+    )
 
 
 def write_preview(

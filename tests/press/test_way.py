@@ -275,6 +275,15 @@ def test_a_broken_template_stops_its_edition_and_is_told_with_its_place(press, p
     assert states == {EditionState.SENT, EditionState.SKIPPED}  # the later one had nothing left
 
 
+def test_a_preview_of_an_edition_of_which_nothing_was_made_says_why_and_what_to_do(press):
+    skipped = build_now(press, only(press)).edition
+    with pytest.raises(Mistake) as told:
+        preview(press, skipped.id)
+    assert str(told.value).startswith(f"edition {skipped.id} is skipped: nothing to tell yet")
+    assert "`digest show 1`" in str(told.value)
+    assert "`digest preview daily`" in str(told.value)
+
+
 def test_a_preview_shows_an_edition_and_its_posts(press):
     collect(press)
     built = build_now(press, only(press))

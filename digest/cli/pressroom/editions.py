@@ -23,7 +23,7 @@ from digest.cli.desk import (
     twice,
     verbosity,
 )
-from digest.model.ids import EditionId, Slug
+from digest.model.ids import Slug
 from digest.text.counted import counted
 
 if TYPE_CHECKING:
@@ -195,6 +195,7 @@ def preview(ctx: click.Context, what: str, address: str, as_json: bool) -> None:
 def _previewed(ctx: click.Context, what: str, address: str) -> Preview | None:
     from digest.press import subscribe
     from digest.press.draft import draft
+    from digest.press.name import edition_number
     from digest.press.preview import ANYBODY, Viewer
     from digest.press.preview import preview as write
 
@@ -202,6 +203,6 @@ def _previewed(ctx: click.Context, what: str, address: str) -> Preview | None:
         viewer = ANYBODY
         if address:
             viewer = Viewer.of(subscribe.show(press, address).subscriber)
-        if what.isdigit():
-            return write(press, EditionId(int(what)), viewer)
+        if (number := edition_number(what)) is not None:
+            return write(press, number, viewer)
         return draft(press, press.digest(what), viewer)
