@@ -58,7 +58,8 @@ def build_now(
 ) -> Built:
     """Make the edition of the slot *at* (this instant, where none is given).
 
-    :raises TryAgain: when another process is building an edition of this digest.
+    :raises TryAgain: when another process is building an edition of this digest, or there is
+        nothing to tell yet for a slot that is still to come.
     """
     slot = at or press.now()
     with press.database.write() as conn:
@@ -68,7 +69,20 @@ def build_now(
     with press.database.lock(f"build-{digest.slug}") as mine:
         if not mine:
             raise TryAgain(f"another process is building an edition of {digest.slug}; try again")
-        return build(press, digest, edition, since=since)
+        built = build(press, digest, edition, since=since)
+        if built.skipped and slot > press.now():
+            raise _too_early(press, built.edition)
+        return built
+
+
+def _too_early(press: Press, skipped: Edition) -> TryAgain:
+    """Keep nothing of an edition that was skipped ahead of its slot, which is to be made then."""
+    with press.database.write() as conn:
+        edition_rows.forget(conn, skipped.id)
+    return TryAgain(
+        f"nothing to tell yet for the slot of {skipped.slot:%d %b %Y %H:%M} UTC: no edition was "
+        f"kept; `digest show {skipped.digest}` says what there is"
+    )
 
 
 def build(

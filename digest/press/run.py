@@ -187,7 +187,7 @@ def _send_all(
     press: Press, digests: Collection[Digest], tell: Tell, problems: list[str]
 ) -> list[Sent]:
     sent: list[Sent] = []
-    for edition in _of(press, digests, TO_SEND):
+    for edition in _due(press, digests, TO_SEND):
         with press.database.lock(f"run-send-{edition.id}") as mine:
             if not mine or not _of_state(press, edition, TO_SEND):
                 continue  # another pass is sending it, or has
@@ -222,7 +222,19 @@ def _said(sent: Sent) -> str:
 
 
 def _planned(press: Press, digest: Digest) -> list[Edition]:
-    return sorted(_of(press, [digest], BUILDABLE), key=lambda edition: edition.slot)
+    return _due(press, [digest], BUILDABLE)
+
+
+def _due(
+    press: Press, digests: Collection[Digest], states: Collection[EditionState]
+) -> list[Edition]:
+    """Those whose slot has come, the oldest first: an editor may build one ahead of it.
+
+    One that an editor has begun to send goes on.
+    """
+    now, begun = press.now(), EditionState.SENDING
+    found = _of(press, digests, states)
+    return [edition for edition in found if edition.slot <= now or edition.state is begun]
 
 
 def _of(

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Result, RowMapping, select, update
+from sqlalchemy import Connection, Result, RowMapping, delete, select, update
 
 from digest.errors import Mistake
 from digest.model.edition import Edition, EditionState
@@ -18,9 +18,9 @@ from digest.store.frozen import content, freeze, page, rendering, snippets, vari
 from digest.store.times import from_ms_or_none, to_ms
 
 __all__ = [
-    "BOUND", "FIELDS", "Connection", "at_slot", "choice", "content", "freeze", "get", "in_state",
-    "last_sent", "latest_slot", "list_editions", "page", "plan", "record_choice", "rendering",
-    "snippets", "transition", "variants",
+    "BOUND", "FIELDS", "Connection", "at_slot", "choice", "content", "forget", "freeze", "get",
+    "in_state", "last_sent", "latest_slot", "list_editions", "page", "plan", "record_choice",
+    "rendering", "snippets", "transition", "variants",
 ]  # fmt: skip
 
 _EDITION = tables.edition.c
@@ -140,6 +140,11 @@ def transition(
         .values(state=after.value, **values)
     )
     return changed.rowcount == 1
+
+
+def forget(conn: Connection, number: EditionId) -> None:
+    """Take an edition away of which nothing was made: its slot is free again."""
+    conn.execute(delete(tables.edition).where(_EDITION.id == number))
 
 
 def _first(rows: Result[Any]) -> Edition | None:

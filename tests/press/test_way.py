@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -83,13 +84,14 @@ def test_collecting_twice_finds_nothing_new(press):
     assert (again.new, again.not_modified) == (0, 1)
 
 
-def test_an_article_that_changed_is_revised_and_is_no_news_again(press, paper):
+def test_an_article_that_changed_is_revised_and_is_no_news_again(press, paper, time):
     collect(press)
     build_now(press, only(press))
     feed = paper.home / "config/feed.xml"
     feed.write_text(feed.read_text().replace("crowns", "thousand crowns"))
     assert (collect(press).new, collect(press).revised) == (0, 0)
-    assert build_now(press, only(press), at=NOW + HOUR).skipped
+    time.now += HOUR
+    assert build_now(press, only(press)).skipped
 
 
 def test_what_a_mail_leaves_out_to_stay_small_is_told_where_it_is_made_and_looked_at(paper):
@@ -111,6 +113,58 @@ def test_an_edition_is_not_made_of_nothing_and_its_window_stays_open(press, pape
     time.now += HOUR
     collect(press)
     assert build_now(press, only(press)).stories == 3
+
+
+def test_an_edition_made_ahead_of_its_slot_goes_out_at_its_slot_or_when_its_editor_says_so(
+    press, time
+):
+    add(press, "ada@example.org", [only(press).slug], confirmed=True)
+    collect(press)
+    tomorrow = NOW.replace(hour=7, minute=0) + 24 * HOUR
+    ahead = build_now(press, only(press), at=tomorrow).edition
+    later = build_now(press, only(press), at=tomorrow + HOUR, since=NOW - 24 * HOUR).edition
+    assert run(press).sent == ()
+    time.now = tomorrow
+    (sent,) = run(press).sent
+    assert (sent.edition, sent.accepted) == (ahead.id, 1)
+    assert send(press, later.id).accepted == 1
+
+
+def test_an_edition_that_its_editor_began_to_send_ahead_of_its_slot_goes_on(press, unused_port):
+    add(press, "ada@example.org", [only(press).slug], confirmed=True)
+    collect(press)
+    ahead = build_now(press, only(press), at=NOW + 24 * HOUR).edition
+    nobody_there = f"smtp://127.0.0.1:{unused_port}?tls=none"
+    with pytest.raises(TryAgain):
+        send(replace(press, transport=nobody_there), ahead.id)
+    (sent,) = run(press).sent
+    assert (sent.edition, sent.accepted) == (ahead.id, 1)
+
+
+def test_an_edition_that_failed_ahead_of_its_slot_is_made_at_its_slot(press, paper, time):
+    run(press)
+    own = paper.home / "templates"
+    own.mkdir()
+    (own / "email.html.j2").write_text("{{ nothing.at.all }}")
+    tomorrow = NOW.replace(hour=7, minute=0) + 24 * HOUR
+    with pytest.raises(TemplateError):
+        build_now(press, only(press), at=tomorrow)
+    (own / "email.html.j2").unlink()
+    assert run(press).built == ()
+    time.now = tomorrow
+    (built,) = run(press).built
+    assert (built.edition.slot, built.stories) == (tomorrow, 3)
+
+
+def test_what_has_nothing_to_tell_ahead_of_its_slot_leaves_the_slot_free(press, time):
+    tomorrow = NOW.replace(hour=7, minute=0) + 24 * HOUR
+    with pytest.raises(TryAgain, match="nothing to tell yet for the slot of 24 Nov 2026 07:00 UTC"):
+        build_now(press, only(press), at=tomorrow)
+    with press.database.read() as conn:
+        assert editions.list_editions(conn) == []
+    time.now = tomorrow
+    (built,) = run(press).built
+    assert (built.edition.slot, built.stories) == (tomorrow, 3)
 
 
 def test_a_story_is_told_once_whatever_is_built_later(press, paper, time):

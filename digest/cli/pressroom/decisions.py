@@ -13,7 +13,7 @@ from digest.model.ids import EditionId
 @json_option
 @click.pass_context
 def approve(ctx: click.Context, edition: int, as_json: bool) -> None:
-    """Let an edition go out; `digest send` or the next `digest run` then delivers it."""
+    """Let an edition go out; `digest send` or, once its slot has come, `digest run` delivers it."""
     from digest.press import decide
 
     with open_desk(ctx) as press:

@@ -94,7 +94,10 @@ def _progress(ctx: click.Context) -> Generator[Progress]:
 @json_option
 @click.pass_context
 def build(ctx: click.Context, slug: str, at: str | None, since: str | None, as_json: bool) -> None:
-    """Make the edition of a slot of SLUG; prints its number."""
+    """Make the edition of a slot of SLUG; prints its number.
+
+    One that is made ahead of its slot goes out at its slot, or by `digest send`.
+    """
     from digest.press.build import build_now
     from digest.press.told import limit_reached
 
