@@ -76,6 +76,7 @@ def test_what_is_pinned_and_dropped_is_listed(desk):
     desk("build", "daily")
     told = desk("pin", "daily", "https://later.example/1")
     assert "no source of daily has told of it yet; it holds once one does" in told
+    assert "(what a source held before it was first read is not kept)" in told
     desk("pin", "1", "4")
     listed = desk("pin", "daily").splitlines()
     assert listed[0].strip() == "https://later.example/1"

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from digest.press.name import Place
 
 _DONE = {"pin": "pinned", "drop": "dropped"}
+NOT_TOLD = (
+    "no source of {} has told of it yet; it holds once one does "
+    "(what a source held before it was first read is not kept)"
+)
 
 
 def _marking(command: Callable[..., None]) -> Callable[..., None]:
@@ -101,9 +105,7 @@ def _say(ctx: click.Context, place: Place, kind: MarkKind, done: Marked, *, undo
         word = f"{'no longer ' if undo else ''}{_DONE[kind]}"
         say(ctx, f"{word}: {mark}")
         if not mark.articles and not undo:
-            tell(
-                ctx, f"no source of {place.digest.slug} has told of it yet; it holds once one does"
-            )
+            tell(ctx, NOT_TOLD.format(place.digest.slug))
     for edition in done.made:
         stories = counted(edition.stories, "story", "stories")
         say(ctx, f"edition {edition.id} was made again: {stories}; `digest preview {edition.id}`")
