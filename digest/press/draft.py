@@ -19,13 +19,19 @@ from digest.press.preview import (
     write_fault,
     write_preview,
 )
+from digest.press.told import nothing_new
 from digest.store import choices
+from digest.store import editions as edition_rows
 
 if TYPE_CHECKING:
     from digest.press.wiring import Press
     from digest.settings.load import Digest
 
 NOT_YET = EditionId(0)
+UNSENT = (
+    EditionState.READY, EditionState.AWAITING_APPROVAL, EditionState.PAUSED,
+    EditionState.APPROVED, EditionState.SENDING,
+)  # fmt: skip
 
 
 def considered(press: Press, digest: Digest) -> Selection:
@@ -43,8 +49,7 @@ def draft(press: Press, digest: Digest, viewer: Viewer = ANYBODY) -> Preview | N
     """
     edition = next_edition(press, digest)
     news = news_for(press, digest, edition)
-    told_before = not news.articles
-    if told_before:
+    if is_told := not news.articles:
         long_ago = news.now - digest.settings.selection.max_age
         news = news_for(press, digest, edition, since=long_ago)
     selection = choose(digest, news)
@@ -64,7 +69,20 @@ def draft(press: Press, digest: Digest, viewer: Viewer = ANYBODY) -> Preview | N
         press, edition, content, mail, shown.page, shown.style, shown.snippets,
         choices.told(fitted.selection), viewer,
     )  # fmt: skip
-    return replace(written, told_before=told_before)
+    return replace(written, told_before=_told_by(unsent(press, digest)) if is_told else "")
+
+
+def unsent(press: Press, digest: Digest) -> Edition | None:
+    """The latest edition of *digest* that is made and still to be sent."""
+    with press.database.read() as conn:
+        found = edition_rows.in_state(conn, UNSENT)
+    return next((one for one in reversed(found) if one.digest == digest.slug), None)
+
+
+def _told_by(waiting: Edition | None) -> str:
+    if waiting is None:
+        return "nothing is new since the last edition: these stories were told before"
+    return nothing_new(waiting)
 
 
 def next_edition(press: Press, digest: Digest) -> Edition:

@@ -72,7 +72,7 @@ class Preview:
     text: Path
     page: Path | None
     snippets: Path | None
-    told_before: bool = False  #: nothing is new: these are the stories of earlier editions
+    told_before: str = ""  #: nothing is new: whose stories these are, in words
 
 
 class ShownFault(TemplateError):

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from digest.model.edition import EditionState
+
 if TYPE_CHECKING:
+    from digest.model.edition import Edition
     from digest.store.choices import Choice
+
+
+def nothing_new(unsent: Edition | None) -> str:
+    """That there is nothing new to tell, and which edition tells what there was, if one waits."""
+    if unsent is None:
+        return "nothing is new"
+    waits = unsent.state in (EditionState.READY, EditionState.AWAITING_APPROVAL)
+    how = "waits for approval" if waits else f"is {unsent.state}"
+    return f"nothing is new; edition {unsent.id} {how}: `digest preview {unsent.id}`"
 
 
 def limit_reached(trimmed: Sequence[str]) -> str:

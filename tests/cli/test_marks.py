@@ -71,6 +71,19 @@ def test_an_edition_that_waits_is_changed_and_shown_again(desk):
     assert "edition 1 waits already; `digest pin 1 …` puts it in there" in desk("pin", "daily", "3")
 
 
+def test_an_edition_that_waits_is_named_where_nothing_is_new_beside_it(desk):
+    desk("build", "daily")
+    named = "nothing is new; edition 1 waits for approval: `digest preview 1`"
+    assert named in desk("show", "daily").splitlines()
+    assert named in desk("preview", "daily").splitlines()
+    desk("approve", "1")
+    assert "nothing is new; edition 1 is approved: `digest preview 1`" in desk("show", "daily")
+    desk("subscribers", "add", "ada@example.org", "--confirmed")
+    desk("send", "1")
+    assert desk("show", "daily").splitlines()[-1] == "nothing is new"
+    assert "these stories were told before" in desk("preview", "daily")
+
+
 def test_what_is_pinned_and_dropped_is_listed(desk):
     assert desk("drop", "daily") == "nothing is dropped in daily\n"
     desk("build", "daily")

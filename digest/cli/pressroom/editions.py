@@ -186,7 +186,7 @@ def preview(ctx: click.Context, what: str, address: str, as_json: bool) -> None:
         tell(ctx, "there is nothing to tell: `digest collect` first, or look at selection.max_age")
         sys.exit(0)
     if shown.told_before:
-        tell(ctx, "nothing is new since the last edition: these stories were told before")
+        tell(ctx, shown.told_before)
     paths = {name: str(path) for name, path in asdict(shown).items() if isinstance(path, Path)}
     if as_json:
         say_json(paths)

@@ -25,18 +25,19 @@ def show(ctx: click.Context, what: str, as_json: bool) -> None:
     Of SLUG, the next edition as it would be now. The number before a headline names its story to
     `digest pin` and `digest drop`. Of the scores the best is 100.
     """
-    from digest.press.draft import considered
+    from digest.press.draft import considered, unsent
     from digest.press.name import edition_number
-    from digest.press.told import limit_reached, lines
+    from digest.press.told import limit_reached, lines, nothing_new
     from digest.store import choices
     from digest.store.editions import get
     from digest.store.feedback import answers
     from digest.store.frozen import trimmed
 
     with open_desk(ctx) as press:
-        edition, said, less = None, Feedback(), ()
+        edition, said, less, nothing = None, Feedback(), (), ""
         if (number := edition_number(what)) is None:
             told = choices.told(considered(press, press.digest(what)))
+            nothing = nothing_new(unsent(press, press.digest(what)))
         else:
             with press.database.read() as conn:
                 edition = get(conn, number)
@@ -57,7 +58,7 @@ def show(ctx: click.Context, what: str, as_json: bool) -> None:
         if less:
             say(ctx, limit_reached(less))
     if not told:
-        say(ctx, "nothing is new" if edition is None else "no story was considered")
+        say(ctx, "no story was considered" if edition else nothing)
     for line in lines(told):
         say(ctx, line)
 
