@@ -84,6 +84,18 @@ def test_an_edition_that_waits_is_named_where_nothing_is_new_beside_it(desk):
     assert "these stories were told before" in desk("preview", "daily")
 
 
+def test_an_edition_that_failed_says_why_it_has_no_story(desk):
+    own = desk.paper.home / "templates"
+    own.mkdir()
+    (own / "email.html.j2").write_text("{{ nothing.at.all }}")
+    desk("build", "daily", code=2)
+    shown = desk("show", "1")
+    assert "edition 1 of daily: failed" in shown
+    assert "it could not be made: " in shown.splitlines()[-1]
+    assert "email.html.j2:1" in shown.splitlines()[-1]
+    assert "no story was considered" not in shown
+
+
 def test_what_is_pinned_and_dropped_is_listed(desk):
     assert desk("drop", "daily") == "nothing is dropped in daily\n"
     desk("build", "daily")

@@ -9,6 +9,7 @@ import click
 
 from digest.cli.desk import json_option, open_desk, say, say_json, twice
 from digest.cli.pressroom.editions import edition_as_json
+from digest.model.edition import EditionState
 from digest.model.feedback import Feedback
 
 if TYPE_CHECKING:
@@ -58,9 +59,20 @@ def show(ctx: click.Context, what: str, as_json: bool) -> None:
         if less:
             say(ctx, limit_reached(less))
     if not told:
-        say(ctx, "no story was considered" if edition else nothing)
+        say(ctx, _no_story(edition) if edition else nothing)
     for line in lines(told):
         say(ctx, line)
+
+
+def _no_story(edition: Edition) -> str:
+    """Why an edition has no story to show, neither chosen nor left out."""
+    match edition.state:
+        case EditionState.FAILED:
+            return f"it could not be made: {edition.reason}; `digest run` tries again"
+        case EditionState.PLANNED | EditionState.BUILDING:
+            return "it is not made yet"
+        case _:
+            return "no story was considered"
 
 
 def _say_edition(ctx: click.Context, edition: Edition, readers: Feedback, zone: str) -> None:
