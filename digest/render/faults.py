@@ -23,19 +23,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NO_FILTER = re.compile(r"No filter named '([^']*)'")
+_NO_NAME = re.compile(r"there is no '([^']*)' here")
 _NO_TEST = re.compile(r"No test named '([^']*)'")
 _WIDEST = 160  # characters of a line that are shown
 _UNNAMED = "<template>"  # what Jinja calls one that is not in a file
 _AROUND = 1  # lines shown before and after the one at fault
 
 
-def fault(raised: Exception, start: Path, known: Iterable[str], source: str = "") -> TemplateError:
+def fault(
+    raised: Exception,
+    start: Path,
+    known: Iterable[str] = (),
+    *,
+    given: Iterable[str] = (),
+    source: str = "",
+) -> TemplateError:
     """*raised* while the template at *start* was read or rendered, as an editor should see it.
 
-    *known* are the names of the templates there are; *source* is the text where there is no file.
+    *known* are the names of the templates there are, *given* those of the values it was rendered
+    with; *source* is the text where there is no file.
     """
     file, line = _where(raised, start)
-    message = _message(raised, known)
+    message = _message(raised, known, given)
     text = source or (file.read_text("utf-8", errors="replace") if file.is_file() else "")
     column = _column(text, line, message)
     return TemplateError(Place(file, line, column), message, _excerpt(text, line, column))
@@ -56,20 +65,20 @@ def _where(raised: Exception, start: Path) -> tuple[Path, int]:
     return file, frames[-1].lineno or 0
 
 
-def _message(raised: Exception, known: Iterable[str]) -> str:
+def _message(raised: Exception, known: Iterable[str], given: Iterable[str]) -> str:
     match raised:
         case TemplateSyntaxError() if found := _NO_FILTER.match(raised.message or ""):
             return unknown(
                 f"there is no filter {found[1]!r}", found[1], (*FILTERS, "number", "pieces", "wrap")
             )
+        case UndefinedError() if found := _NO_NAME.fullmatch(raised.message or ""):
+            return unknown(found[0], found[1], given)
         case TemplateSyntaxError() | UndefinedError() | SecurityError() | TooLong():
             return str(raised.args[0] if raised.args else raised)
         case TemplateNotFound():
             return unknown(f"there is no template {raised.name!r}", str(raised.name), known)
         case RecursionError():
             return 'it calls itself without end; the built-in templates are in "builtin/"'
-        case MemoryError():
-            return "it wants too much memory"
         case _:
             return _rarer(raised)
 
@@ -78,6 +87,8 @@ def _rarer(raised: Exception) -> str:
     match raised:
         case UnicodeDecodeError():
             return f"not UTF-8 at byte {raised.start}; save it as UTF-8"
+        case MemoryError():
+            return "it wants too much memory"
         case OSError():
             return f"cannot be read: {raised.strerror}"
         case TemplateRuntimeError() if found := _NO_TEST.match(str(raised)):

@@ -36,7 +36,6 @@ _FEW: Final = 25  # names that an error still lists; texts that are kept compile
 _LARGEST_BASE: Final = 1_000
 _LARGEST_POWER: Final = 10
 _INCLUDING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
-TOP_NAMES = ("edition", "press", "look", "reader", "subject", "preheader", "links")
 
 FILTERS = (
     "batch", "capitalize", "count", "d", "default", "e", "escape", "first", "float", "int", "join",
@@ -61,7 +60,7 @@ class NoSuchName(StrictUndefined):
         if self._undefined_hint:
             return self._undefined_hint
         if self._undefined_obj is missing:
-            return unknown(f"there is no {name!r} here", str(name), TOP_NAMES)
+            return f"there is no {name!r} here"  # what there is, knows who renders: see `faults`
         owner = self._undefined_obj
         kind = type(owner).__name__.removesuffix("View").removesuffix("Facts").lower()
         return unknown(f"{_article(kind)} has no {name!r}", str(name), fields_of(owner))

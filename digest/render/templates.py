@@ -5,7 +5,7 @@ An editor's template may extend or include the built-in one of its name as `buil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -61,7 +61,7 @@ class Templates:
         try:
             return box.written(box.get_template(name), values)
         except Exception as raised:  # noqa: BLE001 - whatever a template's expression raises
-            raise self._fault(raised, name) from None
+            raise self._fault(raised, name, values) from None
 
     def compile(self, name: str) -> None:
         """Read the template *name*, and see that what it includes or extends is there.
@@ -99,7 +99,7 @@ class Templates:
         except Exception as raised:  # noqa: BLE001 - whatever a template's expression raises
             from digest.render.faults import fault
 
-            wrong = fault(raised, file, (), source)
+            wrong = fault(raised, file, given=values, source=source)
             raise TemplateError(Place(file), f"{path}: {wrong.message}", wrong.excerpt) from None
 
     def guarded(self, name: str, values: Mapping[str, object]) -> str:
@@ -128,10 +128,10 @@ class Templates:
         mine = self.own / name if self.own else None
         return mine if mine and mine.is_file() else resource("templates") / name
 
-    def _fault(self, raised: Exception, name: str) -> TemplateError:
+    def _fault(self, raised: Exception, name: str, given: Iterable[str] = ()) -> TemplateError:
         from digest.render.faults import fault
 
-        return fault(raised, self._path(name), self._box().list_templates())
+        return fault(raised, self._path(name), self._box().list_templates(), given=given)
 
 
 def _render(templates: Templates, name: str, values: Mapping[str, object]) -> str:

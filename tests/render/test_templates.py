@@ -180,6 +180,19 @@ def test_a_template_sees_no_environment(own: Own, monkeypatch: pytest.MonkeyPatc
     assert "canary" not in mail(own=own("{{ edition }}{{ press }}{{ look }}{{ reader }}")).html
 
 
+def test_the_names_that_are_told_are_those_of_what_is_rendered(own: Own) -> None:
+    """A post sees other names than a mail."""
+    folder = own("{{ headlin }}", "social/x.txt.j2")
+    given = dict.fromkeys(("headline", "body", "link", "source", "tags"), "")
+    with pytest.raises(TemplateError) as raised:
+        Templates(folder).guarded("social/x.txt.j2", given)
+    assert raised.value.message == "there is no 'headlin' here; did you mean 'headline'?"
+    assert (raised.value.place.line, raised.value.place.column) == (1, 4)
+    own("{{ edition }}", "social/x.txt.j2")
+    with pytest.raises(TemplateError, match="; there are body, headline, link, source, tags"):
+        Templates(folder).guarded("social/x.txt.j2", given)
+
+
 def test_a_faulty_subject_names_the_digests_file() -> None:
     with pytest.raises(TemplateError) as raised:
         mail(subject="{{ edition.headline }}")
