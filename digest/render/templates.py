@@ -125,8 +125,10 @@ class Templates:
         return _builtin(self.language, words.translations)
 
     def _path(self, name: str) -> Path:
-        mine = self.own / name if self.own else None
-        return mine if mine and mine.is_file() else resource("templates") / name
+        """The file that *name* is, or, where there is none, that an editor would write."""
+        builtin = resource("templates") / name
+        mine = self.own / name if self.own else builtin
+        return mine if mine.is_file() or not builtin.is_file() else builtin
 
     def _fault(self, raised: Exception, name: str, given: Iterable[str] = ()) -> TemplateError:
         from digest.render.faults import fault

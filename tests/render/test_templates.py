@@ -210,3 +210,14 @@ def test_another_template_is_chosen_by_its_name(own: Own) -> None:
     rendering = mail(own=folder, template="short")
     assert "<p>Short</p>" in rendering.html
     assert rendering.text == "Short\n"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_template_that_is_missing_is_missing_in_the_home(own: Own, there: bool) -> None:
+    """Nobody is to write one into the program's own folder."""
+    folder = own("{{ edition.title }}", "short.html.j2") if there else own("Hi").with_name("none")
+    missing = "short.txt.j2" if there else "short.html.j2"
+    with pytest.raises(TemplateError) as raised:
+        mail(own=folder, template="short")
+    assert raised.value.place.file == folder / missing
+    assert f"there is no template '{missing}'" in raised.value.message
