@@ -17,6 +17,8 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
+from digest.errors import Refused
+from digest.gates.headers import divide_mailbox
 from digest.settings.languages import language_tag
 from digest.slots import zone_of
 
@@ -107,27 +109,23 @@ def _base_url(said: str) -> str:
 
 
 def _sender(said: str) -> str:
-    from email.policy import SMTPUTF8
+    """What a mail is sent from: the gate that writes `From` has the last word on it here, too."""
+    from email.utils import getaddresses
 
     if re.search(r"[\x00-\x1f\x7f\u2028\u2029]", said):
         raise ValueError("holds a line break or another control character")
-    found = SMTPUTF8.header_factory("From", said).addresses
-    if len(found) > 1:
+    if len(getaddresses([said])) > 1:
         raise ValueError(
             f"{said!r} is more than one address; put a name with a comma in quotes: "
             '"Press, The" <news@example.org>'
         )
-    if not found or not _is_address(found[0].addr_spec):
+    try:
+        divide_mailbox(said)
+    except Refused:
         raise ValueError(
             f"{said!r} is not a mail address; write it like The Press <news@example.org>"
-        )
+        ) from None
     return said.strip()
-
-
-def _is_address(said: str) -> bool:
-    local, _, domain = said.rpartition("@")
-    labels = domain.split(".")
-    return bool(local) and all(re.fullmatch(r"(?!-)[\w-]{1,63}(?<!-)", label) for label in labels)
 
 
 def _host_port(said: str) -> str:

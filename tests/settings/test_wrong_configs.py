@@ -10,9 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
-from digest.errors import ConfigError, Mistake
+from digest.errors import ConfigError, Mistake, Refused
+from digest.gates.headers import divide_mailbox
 from digest.settings.load import load_config
+from digest.settings.values import Sender
 
 P = "config/press.yaml"
 D = "config/digests/morning.yaml"
@@ -162,6 +167,7 @@ def test_all_that_is_wrong_is_said_at_once_in_order(write_home: Callable[..., Pa
         ("nobody", "'nobody' is not a mail address; write it like The Press <news@example.org>"),
         ("a@b, c@d", "'a@b, c@d' is more than one address; put a name with a comma in quotes: \"Press, The\" <news@example.org>"),
         ('"A\\r\\nBcc: x@y.example <a@b>"', "holds a line break or another control character"),
+        ("Press news@desk", "'Press news@desk' is not a mail address; write it like The Press <news@example.org>"),
         ("A <a@-b.example>", "'A <a@-b.example>' is not a mail address; write it like The Press <news@example.org>"),
     ],
 )  # fmt: skip
@@ -170,6 +176,28 @@ def test_a_sender_is_one_address(
 ) -> None:
     text = f"sender: {sender}\nname: N\nbase_url: https://x.example\npostal_address: P\n"
     assert said(write_home(text)) == f"{P}:1:9: sender: {message}"
+
+
+_written = st.one_of(
+    st.text("ab.-@<> \",'()ü1_", max_size=20),
+    st.from_regex(r"\A(\w{0,3} ){0,2}<?[a-z.]{1,4}@[a-z_-]{1,4}(\.[a-z-]{1,4})?>?\Z"),
+)
+
+
+@given(_written)
+def test_a_sender_is_taken_where_it_can_be_sent_from(sender: str) -> None:
+    """What the config takes no mail may fail over; more than one address is nobody's wish."""
+    taken = sendable = True
+    try:
+        TypeAdapter(Sender).validate_python(sender)
+    except ValidationError as error:
+        assume("more than one" not in str(error) and "control character" not in str(error))
+        taken = False
+    try:
+        divide_mailbox(sender)
+    except Refused:
+        sendable = False
+    assert taken == sendable
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "- a\n- b\n", "just words\n"])
