@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: folders of `var/` whose files may quote a reader's address
 _QUOTING = ("outbox", "previews")
+#: what `digest restore` and an upgrade leave of the state before them, in `var/` or by the database
+_BEFORE = ("before-restore-*", "*-before-*.db")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,7 @@ class Erased:
     """What was forgotten."""
 
     files: int  #: mails and previews that quoted the address
+    kept: tuple[Path, ...]  #: states of before a restore or an upgrade, which still hold it
     suppressed: bool = True  #: the address gets no mail, and no import brings it back
 
 
@@ -178,7 +181,10 @@ def erase(press: Press, email: str) -> Erased:
         erasure.erase(conn, person.id, now)
         events.tell(conn, [Event(at=now, kind="erased", subscriber=person.id)])
     press.database.scrub()
-    return Erased(files=_delete_quoting(press.var, person.email))
+    return Erased(
+        files=_delete_quoting(press.var, person.email),
+        kept=tuple(path for path in _states_before(press) if _holds(path, person.email)),
+    )
 
 
 def links(press: Press) -> Links:
@@ -242,16 +248,32 @@ def _known(conn: Connection, email: str) -> Subscriber:
 
 def _delete_quoting(var: Path, email: str) -> int:
     """Delete the files that quote *email*, a preview with all its looks; how many there were."""
-    marked = escape(email)  # and as Jinja writes it
-    needles = {
-        each.casefold().encode() for each in (email, marked, marked.replace("&#x27;", "&#39;"))
-    }
     found: set[Path] = set()
     for folder in _QUOTING:
         for path in (var / folder).rglob("*"):
-            if path.is_file() and any(each in path.read_bytes().lower() for each in needles):
+            if _quotes(path, email):
                 looks = path.parent.iterdir() if folder == "previews" else (path,)
                 found.update(each for each in looks if each.is_file())
     for path in found:
         path.unlink()
     return len(found)
+
+
+def _states_before(press: Press) -> list[Path]:
+    file = press.database.file
+    folders = {press.var, file.parent} if file else {press.var}
+    return sorted(path for one in folders for which in _BEFORE for path in one.glob(which))
+
+
+def _holds(place: Path, email: str) -> bool:
+    return any(_quotes(path, email) for path in (place, *place.rglob("*")))
+
+
+def _quotes(path: Path, email: str) -> bool:
+    """Whether *path* is a file that names *email*, be it as Jinja writes it."""
+    if not path.is_file():
+        return False
+    marked = escape(email)
+    forms = (email, marked, marked.replace("&#x27;", "&#39;"))
+    body = path.read_bytes().lower()
+    return any(form.casefold().encode() in body for form in forms)

@@ -73,6 +73,19 @@ def test_what_was_there_before_is_kept(paper, saved):
     assert not (paper.home / "config" / "digests" / "new.yaml").exists()
 
 
+def test_who_is_erased_is_told_of_what_was_there_before(paper, saved):
+    """Deleting it is the editor's: it is the way back from a restore that was a mistake."""
+    before = restore(paper.home, saved).before
+    upgraded = paper.home / "var" / "digest-before-3-was-2.db"
+    upgraded.write_bytes(b"\0Ann@example.org\0")
+    (paper.home / "var" / "digest-before-2-was-1.db").write_bytes(b"dan@example.org")
+    with opened(paper.home) as press:
+        assert subscribe.erase(press, "ann@example.org").kept == (before, upgraded)
+    said = paper.call("subscribers", "erase", "bob@example.org")
+    assert f"{before} still holds it; delete it once" in said
+    assert paper.json("subscribers", "erase", "cat@example.org")["kept"] == [str(before)]
+
+
 def test_a_lost_home_is_made_anew_from_the_backup(saved, tmp_path):
     done = restore(tmp_path / "fresh", saved)
     assert (done.away, done.before) == (None, None)

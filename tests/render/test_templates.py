@@ -183,7 +183,7 @@ def test_a_template_sees_no_environment(own: Own, monkeypatch: pytest.MonkeyPatc
 def test_the_names_that_are_told_are_those_of_what_is_rendered(own: Own) -> None:
     """A post sees other names than a mail."""
     folder = own("{{ headlin }}", "social/x.txt.j2")
-    given = dict.fromkeys(("headline", "body", "link", "source", "tags"), "")
+    given = {"headline": "", "body": "", "link": "", "source": "", "tags": ""}
     with pytest.raises(TemplateError) as raised:
         Templates(folder).guarded("social/x.txt.j2", given)
     assert raised.value.message == "there is no 'headlin' here; did you mean 'headline'?"

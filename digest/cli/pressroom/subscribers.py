@@ -219,10 +219,13 @@ def erase(ctx: click.Context, address: str, as_json: bool) -> None:
     with open_desk(ctx) as press:
         done = subscribe.erase(press, address)
     if as_json:
-        say_json({"erased": True, "files": done.files})
+        kept = [str(path) for path in done.kept]
+        say_json({"erased": True, "files": done.files, "kept": kept})
     else:
         say(ctx, f"erased, with {_count(done.files, 'file')} that quoted the address")
-        say(ctx, "Backups made before still hold it; delete or replace them.")
+        for path in done.kept:
+            say(ctx, f"{path} still holds it; delete it once the state after it has proven itself.")
+        say(ctx, "Backups made before still hold it, too; delete or replace them.")
 
 
 _WORTH = {None: "", True: ", worth the time", False: ", not worth the time"}
