@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,14 @@ from digest.settings.edit import add_sources, remove_source
 from digest.settings.lines import Said
 from digest.settings.listed import SourceSettings, short_form
 from digest.sources import Found, Hands, NothingThere, discover, opml
+from digest.sources.folder import ENDINGS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.press.wiring import Press
+
+_WORD = re.compile(r"[^./:]+")  #: no name on the network, but maybe the slip of a path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +40,18 @@ class Brought:
 def add(press: Press, slug: str, url: str) -> tuple[Found, list[Found]]:
     """Find what there is at *url* and add the best of it; gives that, and what else there was.
 
-    :raises Mistake: when *url* is no address.
+    :raises Mistake: when *url* is no address, nor a folder or a file that is read.
     :raises Refused: when there is nothing to subscribe to.
     """
     press.digest(slug)
     if path := _below_config(press.home, url):
         return _add_path(press, slug, path), []
     address = safe_url(url if "://" in url else f"https://{url}")
-    if address is None or not address.startswith("http"):
-        raise Mistake(f"{url!r} is no address; write it like https://example.org/feed.xml")
+    if address is None or not address.startswith("http") or _WORD.fullmatch(url):
+        raise Mistake(
+            f"there is no file or folder {url!r} in config/, and it is no address; "
+            "write one like https://example.org/feed.xml"
+        )
     try:
         best, *others = asyncio.run(_discover(press, address))
     except NothingThere as error:
@@ -77,7 +84,10 @@ def _below_config(home: Path, said: str) -> str:
 
 
 def _add_path(press: Press, slug: str, path: str) -> Found:
-    """Add a folder or a saved feed that lies in `config/`."""
+    """Add a folder, or a file that is read as one of a folder would be."""
+    file = press.home / "config" / path
+    if file.is_file() and not file.name.lower().endswith(ENDINGS):
+        raise Mistake(f"{path!r} is not read; a file ends in one of {' '.join(ENDINGS)}")
     if not add_sources(press.home, Slug(slug), [{"path": path}], os.environ):
         raise Refused(f"{slug} reads {path} already")
     return Found(url=path, title=path, kind="folder")

@@ -41,7 +41,7 @@ async def discover(url: str, hands: Hands) -> list[Found]:
     answer = await hands.fetcher.fetch(url)
     if not isinstance(answer, Fetched):
         reason = answer.reason if isinstance(answer, Failed) else "answered 304 without being asked"
-        raise NothingThere(f"{url} {reason}")
+        raise NothingThere(f"{url}: {reason}")
     try:
         there = await looked(answer, hands)
     except Unreadable as error:

@@ -28,6 +28,7 @@ _LETTERS = frozenset({".eml"})
 _MAILBOXES = frozenset({".mbox"})
 _ARCHIVES = (".warc", ".warc.gz")
 _READ = _TEXTS | _PAGES | _FEEDS | _LETTERS | _MAILBOXES
+ENDINGS = (*sorted(_READ), *_ARCHIVES)  #: of the files that are read
 
 
 class NotAFolder(ValueError):
@@ -94,7 +95,7 @@ def _walk(folder: Path) -> Iterator[_File]:
         beside = {name for name in files if _is_plain(Path(place, name))}
         notes = {name: saved.note_of(name, beside) for name in beside if _ending(name) in _PAGES}
         for name in beside - set(notes.values()):
-            if _ending(name) in _READ or name.lower().endswith(_ARCHIVES):
+            if name.lower().endswith(ENDINGS):
                 path, note = Path(place, name), notes.get(name)
                 yield _File(
                     path=path,

@@ -16,6 +16,7 @@ from digest.cli.main import digest
 from digest.errors import Mistake, Refused
 from digest.press import open_press
 from digest.press import sources as work
+from digest.sources.folder import _files  # pyright: ignore[reportPrivateUsage]
 
 FEED = b"<rss version='2.0'><channel><title>Tide</title><item><title>One</title><link>/1</link></item></channel></rss>"
 PAGE = b"<html><head><link rel=alternate type=application/rss+xml href=/feed></head><body>Hello</body></html>"
@@ -89,7 +90,10 @@ def test_adding_a_site_adds_its_feed_once_and_keeps_the_comments(home: Path, sit
 
 
 def test_what_is_nowhere_is_not_added_and_says_why(home: Path, site: str) -> None:
-    assert "404" in str(run(home, "add", f"http://{site}/nothing").exception)
+    told = str(run(home, "add", f"http://{site}/nothing").exception)
+    assert told == f"nothing was added: http://{site}/nothing: answered 404 Not Found"
+    told = str(run(home, "add", "nosuch").exception)
+    assert told.startswith("there is no file or folder 'nosuch' in config/, and it is no address")
     assert "no address" in str(run(home, "add", "javascript:alert(1)").exception)
     assert "no digest" in str(
         CliRunner()
@@ -174,11 +178,22 @@ def test_a_folder_of_the_home_is_added_by_its_path(paper):
     assert "mine/" in (paper.home / "config/digests/daily.yaml").read_text()
 
 
+@pytest.mark.parametrize("name", ["A.TXT", "page.html", "feed.json", "l.eml", "w.warc.gz"])
+def test_a_file_is_added_where_a_folder_would_have_it_read(paper, name):
+    file = paper.home / "config" / name
+    file.write_text("The tide rose.")
+    assert [one.name for one in _files(file.parent) if one.path == file] == [name]
+    with open_press(paper.home, environ={}) as press:
+        assert work.add(press, "daily", name)[0].kind == "folder"
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [
         ("", "is no address"),
         (" ", "is no address"),
+        ("/etc/passwd", "'/etc/passwd' is not read; a file ends in one of .atom .eml .htm"),
+        ("press.yaml", "'press.yaml' is not read"),
         *((path, "holds the settings") for path in (".", "config/", "..", "../..", "/")),
     ],
 )
