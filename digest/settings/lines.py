@@ -45,7 +45,7 @@ def with_items(text: str, key: str, items: Sequence[Said]) -> str:
         return f"{text}{gap}{key}:{_break(text)}{block}"
     start = value.start_mark.index
     kept = text[:start].rstrip(" ") + text[_end(value) :]
-    return _insert_after_line(kept, len(text[:start].rstrip(" ")) - 1, block)
+    return _insert_after_line(kept, _key_end(text, key), block)  # what is nothing has no place
 
 
 def without_item(text: str, key: str, number: int) -> str:

@@ -58,6 +58,8 @@ def test_what_was_added_and_removed_leaves_no_trace(write_home: Write, text: str
     [
         ("title: T\nsources: []   # to come\nlanguage: en\n", f"title: T\nsources:   # to come\n  - {NEW}\nlanguage: en\n"),
         ("title: T\nsources:\nlanguage: en\n", f"title: T\nsources:\n  - {NEW}\nlanguage: en\n"),
+        ("title: T\nsources:  # to come\n\n# about it\n# and more\nlanguage: en\n", f"title: T\nsources:  # to come\n  - {NEW}\n\n# about it\n# and more\nlanguage: en\n"),
+        ("title: T\nsources: ~\n# about it\nlanguage: en\n", f"title: T\nsources:\n  - {NEW}\n# about it\nlanguage: en\n"),
         ("title: T", f"title: T\nsources:\n  - {NEW}\n"),
         ('{"title": "T", "sources": []}', f'{{"title": "T", "sources": ["{NEW}"]}}'),
     ],
