@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -24,7 +24,18 @@ NEEDS_EDITOR = 3  # the exit code for "done, but something waits for an editor"
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 json_option = click.option("--json", "as_json", is_flag=True, help="The result as one JSON object.")
-edition_argument = click.argument("edition", type=click.IntRange(min=1))
+
+
+class _EditionNumber(click.IntRange):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            what = f"{value!r} is not the number of an edition; see `digest editions`"
+            self.fail(what, param, ctx)
+
+
+edition_argument = click.argument("edition", type=_EditionNumber(min=1))
 
 
 @contextmanager

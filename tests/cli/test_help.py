@@ -38,6 +38,13 @@ def test_every_command_has_help_that_says_how_it_is_called(command: str) -> None
     assert len(told.output.splitlines()) > 4, "a usage line and a list of options is no help"
 
 
+@pytest.mark.parametrize("said", ["x", "0", "1.5"])
+def test_what_is_not_the_number_of_an_edition_is_answered_with_where_to_find_one(said: str) -> None:
+    told = CliRunner().invoke(digest, ["deliveries", said])
+    assert told.exit_code == 2
+    assert f"{said!r} is not the number of an edition; see `digest editions`" in told.output
+
+
 def test_help_waits_for_nothing_heavy() -> None:
     loaded = _loaded_by(
         "from digest.cli.main import digest\ntry: digest(['--help'])\nexcept SystemExit: pass"
