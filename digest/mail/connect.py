@@ -7,6 +7,9 @@ always told what TLS to use: left to itself it would log in without, where START
 from __future__ import annotations
 
 import asyncio
+import os
+import re
+import socket
 import ssl
 from dataclasses import dataclass
 
@@ -126,9 +129,18 @@ def explained(error: Exception, transport: Transport) -> DigestError:
             "Every delivery is still waiting."
         )
     return ServerAway(
-        f"{transport}: no connection ({shown(str(error)) or type(error).__name__}). Every delivery "
-        "that was not handed over is still waiting; run `digest send` again when it is there."
+        f"{transport}: no connection ({_in_words(error)}). Every delivery that was not "
+        "handed over is still waiting; run `digest send` again when it is there."
     )
+
+
+def _in_words(error: Exception) -> str:
+    """The system's own word, such as "connection refused", without what asyncio says around it."""
+    if isinstance(error.__cause__, socket.gaierror):
+        return "its name does not resolve"
+    if number := re.search(r"\[Errno (\d+)\]", str(error)):
+        return os.strerror(int(number[1])).lower()
+    return shown(str(error)) or type(error).__name__
 
 
 def _tls_fault(error: BaseException) -> str:

@@ -115,7 +115,7 @@ def test_an_outbox_that_cannot_be_written_is_found(home: Path) -> None:
 def test_a_mail_server_that_is_away_is_found(home: Path, nobody: str) -> None:
     finding = found(home, DIGEST_TRANSPORT=nobody)["transport"]
     assert finding.state is State.WRONG
-    assert "no connection" in finding.said
+    assert finding.said == f"{nobody.partition('?')[0]}: no connection (connection refused)."
     assert "Every delivery" not in finding.said  # nothing is being sent
 
 
