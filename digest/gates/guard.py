@@ -33,7 +33,7 @@ class Guard:
                 self._vouched.add((str(parts.literal), parts.port))
             return ""
         if parts.port not in self._ports:
-            return f"port {parts.port} is not among fetch.ports; fetch.allow takes one host:port"
+            return f"port {parts.port} is not among fetch.ports; {_let_in(parts.host, parts.port)}"
         if parts.literal and not may_reach(str(parts.literal)):
             return _not_public(parts.host, str(parts.literal), parts.port)
         return ""
@@ -69,7 +69,13 @@ class Guard:
 
 def _not_public(host: str, address: str, port: int) -> str:
     leads = f"{host} leads to {address}" if host != address else host
-    return f"{leads}, which is no public address; fetch.allow could let in {host}:{port}"
+    return f"{leads}, which is no public address; {_let_in(host, port)}"
+
+
+def _let_in(host: str, port: int) -> str:
+    """What an editor writes who means it."""
+    named = f"[{host}]" if ":" in host else host
+    return f'to let it in, write into config/press.yaml: fetch: {{allow: ["{named}:{port}"]}}'
 
 
 def _matches(rule: str, host: str) -> bool:

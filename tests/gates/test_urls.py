@@ -9,15 +9,31 @@ from urllib.parse import urljoin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from digest.gates import urls
 from digest.gates.addresses import may_reach
 from digest.gates.guard import Guard
 from digest.gates.split import split_url
 from digest.gates.urls import canonical, join, safe_url, same_site, site_of
+from digest.settings.schema import FetchSettings
 
 CASES = Path(__file__).parents[3] / "shared" / "data" / "security"
 GUARD = Guard(ports=(80, 443, 8080, 8443), allow=(), resolve={})
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://127.0.0.1:8771/", "http://[::1]:8771/", "http://a.test:8771/", "http://10.0.0.1/"],
+)
+def test_what_may_not_be_asked_is_told_with_the_line_that_lets_it_in(url: str) -> None:
+    parts = split_url(url)
+    assert parts
+    _, line = GUARD.refusal(parts).split("; to let it in, write into config/press.yaml: ")
+    said = YAML(typ="safe").load(line)  # pyright: ignore[reportUnknownMemberType]
+    fetch = FetchSettings.model_validate(said["fetch"])
+    assert not Guard(ports=fetch.ports, allow=fetch.allow, resolve={}).refusal(parts)
+
 
 addresses = st.from_regex(
     r"https?://(www\.|m\.|amp\.)?[a-z]{1,6}\.(com|co\.uk)(:[0-9]{1,4})?(/[a-zA-Z0-9%._~é-]{0,6}){0,4}"
