@@ -365,7 +365,7 @@ class DigestSettings(Settings):
     selection: SelectionSettings = SelectionSettings()
     summary: SummarySettings = SummarySettings()
     sections: tuple[SectionSettings, ...] = Field(
-        default=(), description="in reading order; the rest comes first, without a title"
+        default=(), description="in reading order; the rest comes first, as “Top stories”"
     )
     audience: AudienceSettings = AudienceSettings()
     template: Text = Field(
