@@ -40,6 +40,7 @@ _SAME_SOURCE = 1.4
 _TEXT_RARITY = Rarity(common=0.1, power=1.5, few=2)
 _TITLE_RARITY = Rarity(common=1.0)  # runs of a headline's letters are often common
 _LONGEST_WORD = 20  # letters, on average over a text of any language with spaces
+_BLOCK = 100  # rows at a time: what is reckoned with for all of them is held for so many alone
 _UNDATED = 0.32  # how much likeness counts where one of two has no date
 
 
@@ -60,6 +61,13 @@ class Nearness:
 
     def rows(self, first: int, last: int) -> Floats:
         """The nearness of each of the articles *first* … *last* (exclusive) to every article."""
+        near = np.empty((last - first, len(self)), np.float32)
+        for at in range(first, last, _BLOCK):
+            until = min(at + _BLOCK, last)
+            near[at - first : until - first] = self._block(at, until)
+        return near
+
+    def _block(self, first: int, last: int) -> Floats:
         apart = np.abs(self.hours[first:last, None] - self.hours)
         known = self.dated[first:last, None] & self.dated
         near = np.zeros(apart.shape, np.float32)
