@@ -216,3 +216,9 @@ class Time:
 
     def __call__(self) -> datetime:
         return self.now
+
+
+@pytest.fixture
+def time():
+    """The press's clock, for who wants to move it."""
+    return Time(NOW)

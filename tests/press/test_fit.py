@@ -13,15 +13,10 @@ from digest.press.collect import collect
 from digest.press.draft import draft
 from digest.press.fit import NO_ROOM
 from digest.store import choices, frozen
-from tests.press.conftest import NOW, Time
+from tests.press.conftest import NOW
 
 MANY = 150
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def time():
-    return Time(NOW)
 
 
 @pytest.fixture

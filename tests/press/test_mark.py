@@ -30,19 +30,6 @@ TRAM_TOO = "In Kassel no tram will run on Thursday: the union Fahrwerk calls the
 TRAM_LATER = "The tram drivers of Kassel walked out at 3:00, and Kasselbahn ran buses. The union Fahrwerk, which wants 9.5% more pay, said the drivers will walk out again on Thursday if the talks are not taken up."  # fmt: skip
 
 
-class Time:
-    def __init__(self):
-        self.now = NOW
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def time():
-    return Time()
-
-
 @pytest.fixture
 def opened(paper, time):
     return lambda: open_press(paper.home, now=time, environ={"DIGEST_TRANSPORT": "file"})

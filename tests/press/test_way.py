@@ -25,14 +25,9 @@ from digest.press.send import send
 from digest.press.subscribe import add
 from digest.store import choices, editions, frozen
 from digest.store import sources as source_rows
-from tests.press.conftest import NOW, Time
+from tests.press.conftest import NOW
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def time():
-    return Time(NOW)
 
 
 @pytest.fixture
