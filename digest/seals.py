@@ -1,29 +1,31 @@
-"""Seals: HMAC-SHA-256 under one key (RFC 2104), for what is sealed once for every reader.
+"""Seals: 128 bits that only who has the key can make, for what is sealed once for every reader.
 
-`hmac.digest` takes the key in anew each time; here both of its halves are begun once and copied,
-which gives the same bytes in two fifths of the time.
+BLAKE2b with a key is a MAC without HMAC's two passes (RFC 7693 §2.9): half of the time, and its
+state after the first words can be copied for each reader.
 """
 
 from __future__ import annotations
 
-from hashlib import sha256
+from hashlib import blake2b
 
-_BLOCK = 64  #: bytes that SHA-256 takes at once
-_INNER = bytes(byte ^ 0x36 for byte in range(256))
-_OUTER = bytes(byte ^ 0x5C for byte in range(256))
+BYTES = 16  #: of a seal
 
 
 class Seal:
-    """Seals what follows *said*; only who has *key* can."""
+    """Seals what follows *said*; only who has *key* can.
+
+    :raises ValueError: the key is empty: anybody could make the seal.
+    """
 
     def __init__(self, key: bytes, said: bytes = b"") -> None:
-        block = (sha256(key).digest() if len(key) > _BLOCK else key).ljust(_BLOCK, b"\0")
-        self._inner = sha256(block.translate(_INNER) + said)
-        self._outer = sha256(block.translate(_OUTER))
+        if not key:
+            raise ValueError("nothing is sealed without a key")
+        if len(key) > blake2b.MAX_KEY_SIZE:
+            key = blake2b(key).digest()
+        self._begun = blake2b(said, key=key, digest_size=BYTES)
 
     def of(self, said: bytes) -> bytes:
-        """The 32 bytes that `hmac.digest` gives for the two together."""
-        inner, outer = self._inner.copy(), self._outer.copy()
-        inner.update(said)
-        outer.update(inner.digest())
-        return outer.digest()
+        """The seal of the two together."""
+        seal = self._begun.copy()
+        seal.update(said)
+        return seal.digest()

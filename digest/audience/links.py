@@ -1,7 +1,7 @@
 """Links: signed addresses that let who holds one do one thing, and nothing else.
 
-A token is `BODY.MAC`: the body says whose link it is and for what, the MAC is 128 bits of
-HMAC-SHA-256 under a key of this press. Mails are forwarded, so the link to leave can only leave.
+A token is `BODY.SEAL`: the body says whose link it is and for what, the seal is made with a key of
+this press. Mails are forwarded, so the link to leave can only leave.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from urllib.parse import quote
 from digest.model.ids import EditionId, Slug, SubscriberId
 from digest.seals import Seal
 
-MAC_BYTES = 16  #: 128 bits
 LONGEST = 400  #: characters of a token; a longer one is not looked at
 
 
@@ -83,7 +82,7 @@ class Links:
         body = self._body(target, self._current)
         written = _encoded(body)
         return {
-            purpose: f"{self._base}/{purpose}/{written}.{self._mac(body, purpose, self._current)}"
+            purpose: f"{self._base}/{purpose}/{written}.{self._seal(body, purpose, self._current)}"
             for purpose in purposes
         }
 
@@ -119,13 +118,13 @@ class Links:
 
     def _token(self, target: LinkTarget, purpose: Purpose, key_id: str) -> str:
         body = self._body(target, key_id)
-        return f"{_encoded(body)}.{self._mac(body, purpose, key_id)}"
+        return f"{_encoded(body)}.{self._seal(body, purpose, key_id)}"
 
     def _body(self, target: LinkTarget, key_id: str) -> bytes:
         return f"{key_id} {target.subscriber} {target.edition or 0} {target.digest}".encode()
 
-    def _mac(self, body: bytes, purpose: Purpose, key_id: str) -> str:
-        return _encoded(self._seals[key_id, purpose].of(body)[:MAC_BYTES])
+    def _seal(self, body: bytes, purpose: Purpose, key_id: str) -> str:
+        return _encoded(self._seals[key_id, purpose].of(body))
 
 
 def _key_id(key: bytes) -> str:

@@ -36,7 +36,6 @@ _LABEL = (
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
 _ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*")
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/^_`{|}~-]+)*")
-_LETTERS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _MAILBOX = re.compile(r"\s*(?P<name>.*?)\s*<(?P<address>[^<>]*)>\s*", re.DOTALL)
 _SHORT = 30  # characters that need no second look
 _BLANK = ord(" ")
@@ -109,7 +108,7 @@ def mailbox(name: str, display: str, address: str) -> bytes:
 
 def phrase(text: str, limit: int = NAME_LIMIT) -> str:
     """*text* as RFC 5322's phrase: bare atoms, else encoded-words, folded; may be empty."""
-    if len(text) < _SHORT and _LETTERS.fullmatch(text):  # letters alone need no cleaning
+    if len(text) < _SHORT and _is_letters(text):  # they need no cleaning
         return text if text.isascii() else _one_word(text)
     if len(text) < _SHORT and _ATOMS.fullmatch(text):
         return text
@@ -117,6 +116,11 @@ def phrase(text: str, limit: int = NAME_LIMIT) -> str:
     if len(text) < LINE - _SHORT and _ATOMS.fullmatch(text):
         return text
     return "\r\n ".join(encoded_words(text)) if text else ""
+
+
+def _is_letters(text: str) -> bool:
+    """Whether *text* is words of letters and digits, a blank between two, as most names are."""
+    return text.replace(" ", "").isalnum() and "  " not in text and text.strip(" ") == text
 
 
 def _one_word(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A rendering compiled once an edition, and filled for each reader by joining bytes.
+"""A rendering compiled once an edition into one form, whose places are filled for each reader.
 
 The head comes from `gates.headers`, the body from `places`; no parser and no template runs for a
 reader. What was compiled is parsed again, with hostile values in every place, before any of it
@@ -26,7 +26,7 @@ from digest.seals import Seal
 
 _IN_ANGLES = re.compile(rb"[!-;=?-~]+")  #: an address that cannot leave its brackets
 _OWN = {ReaderSlot.NAME.value: called, ReaderSlot.ADDRESS.value: addressed}
-_HEAD, _END, _FIRST = 0, 1, 2  # where a copy's values have the head, the end, and the first hole's
+_IN_HEAD = 4  # values: To, the subscriber, the seal, and the link of List-Unsubscribe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Envelope:
     title: str  #: the digest's
     sender: str  #: as in `press.yaml`: `The Press <news@example.org>`
     date: datetime  #: aware; the same for every reader and every retry
-    key: bytes  #: secret of the press; Message-IDs are made with it
+    key: bytes  #: secret of the press; Message-IDs are sealed with it
     archive: str = ""  #: where past editions are read; empty: nowhere
     base: str = ""  #: what every link of a reader begins with; encoded once, not for each
 
@@ -54,10 +54,7 @@ class Reader:
 
 
 class Compiled:
-    """A mail but for its reader.
-
-    Its pieces stand in a row: at every even place something of the reader's, at every odd one what
-    is the same for all. A copy begins with the reader's head, and ends with the last boundary.
+    """A mail but for its reader: a form for `%`, with a place wherever something is the reader's.
 
     :ivar slots: the links a `Reader` has to bring.
     :ivar sender: the envelope's sender, a bare address.
@@ -67,18 +64,18 @@ class Compiled:
         _, self.sender = divide_mailbox(envelope.sender)
         domain = self.sender.rpartition("@")[2]
         self._seal = _seal(envelope.key, envelope.edition)
-        self._head = _readers_head(envelope, self.sender, domain)
         body = divide_body(rendering, stem=envelope.base, bare=_OWN)
-        static = [_fixed_head(rendering, envelope, domain) + body.static[0], *body.static[1:]]
-        self._end, self._led = body.end, body.led
-        self._pieces = [b""] * (2 * len(static) + 1)
-        self._pieces[1::2] = static
+        fixed = _fixed_head(rendering, envelope, domain)
+        static = [piece.replace(b"%", b"%%") for piece in (fixed, *body.static)]
+        self._form = _readers_head(envelope, self.sender, domain) + static[0]
+        self._form += b"%b".join(static[1:])
+        self._led = body.led
         named = dict.fromkeys(hole.slot for hole in body.holes)
         own = [slot for slot in _OWN if slot in named]
         one_click = ReaderSlot.ONE_CLICK.value
         self._links = (one_click, *(slot for slot in named if slot not in {one_click, *own}))
         self._own = [_OWN[slot] for slot in own]
-        self._in_order = itemgetter(_HEAD, *_places(body.holes, self._links, own), _END)
+        self._in_order = itemgetter(*range(_IN_HEAD), *_places(body.holes, self._links, own))
         self.slots = frozenset[str](self._links)
 
     def fill(self, reader: Reader) -> bytes:
@@ -86,25 +83,24 @@ class Compiled:
 
         :raises Refused: when the address is no single one.
         """
-        copy = self._pieces.copy()
-        copy[::2] = self._in_order(self._values(reader))
-        return b"".join(copy)
+        return self._form % self._in_order(self._values(reader))
 
     def _values(self, reader: Reader) -> list[bytes]:
-        """The reader's head, the end, what each slot says in text, what each says in HTML."""
+        """What the head wants, what each slot says in text, what each says in HTML."""
         links = [*map(reader.links.__getitem__, self._links)]
         plain = marked = links
         if not (self._led and stand_as_they_are(links)):
             if not _IN_ANGLES.fullmatch(links[0]):
                 raise ValueError(f"{links[0]!r} cannot stand in a List-Unsubscribe")
             plain, marked = zip(*[in_both(link.decode("ascii")) for link in links], strict=True)
-        head = self._head % (
+        values = [
             mailbox("To", reader.name, reader.email),
-            reader.subscriber,
+            b"%d" % reader.subscriber,
             _signed(self._seal, reader.subscriber),
             links[0],
-        )
-        values = [head, self._end, *plain, *marked]
+            *plain,
+            *marked,
+        ]
         for own in self._own:
             values += own(reader.name, reader.email)
         return values
@@ -114,7 +110,7 @@ def _places(holes: Sequence[Hole], links: Sequence[str], own: Sequence[str]) -> 
     """Where a copy's values have what each hole is filled with."""
     of_links = [Hole(slot, markup) for markup in (False, True) for slot in links]
     of_own = [Hole(slot, markup) for slot in own for markup in (False, True)]
-    places = {hole: _FIRST + place for place, hole in enumerate([*of_links, *of_own])}
+    places = {hole: _IN_HEAD + place for place, hole in enumerate([*of_links, *of_own])}
     return [places[hole] for hole in holes]
 
 
@@ -129,7 +125,7 @@ def compile_message(rendering: Rendering, envelope: Envelope) -> Compiled:
 
 
 def message_id(key: bytes, edition: int, subscriber: int, domain: str) -> str:
-    """`EDITION.SUBSCRIBER.HMAC@domain`: nobody but the press can make one for another reader.
+    """`EDITION.SUBSCRIBER.SEAL@domain`: nobody but the press can make one for another reader.
 
     Without angle brackets; the same at every attempt.
     """
@@ -141,16 +137,16 @@ def _seal(key: bytes, edition: int) -> Seal:
 
 
 def _signed(seal: Seal, subscriber: int) -> bytes:
-    return hexlify(seal.of(b"%d" % subscriber)[:13])
+    return hexlify(seal.of(b"%d" % subscriber))
 
 
 def _readers_head(envelope: Envelope, sender: str, domain: str) -> bytes:
-    """The headers of a reader's own: places for To, the subscriber, the HMAC, and the link."""
+    """The headers of a reader's own: places for To, the subscriber, the seal, and the link."""
     domain, base, sender, digest = (
         said.replace("%", "%%") for said in (domain, envelope.base, sender, envelope.digest)
     )
     return (
-        f"%bMessage-ID: <{envelope.edition}.%d.%b@{domain}>\r\n"
+        f"%bMessage-ID: <{envelope.edition}.%b.%b@{domain}>\r\n"
         f"List-Unsubscribe: <{base}%b>,\r\n"
         f" <mailto:{sender}?subject=unsubscribe%%20{digest}>\r\n"
     ).encode("ascii")

@@ -28,9 +28,8 @@ class Hole(NamedTuple):
 class Body(NamedTuple):
     """The end of the head, both parts, and what closes them."""
 
-    static: list[bytes]  #: what is the same for all: one more than holes, one before each
+    static: list[bytes]  #: what is the same for all: one before each hole, and one after the last
     holes: list[Hole]
-    end: bytes
     led: bool  #: the lines of values that have a stem begin with its last character
 
 
@@ -49,7 +48,8 @@ def divide_body(rendering: Rendering, *, stem: str, bare: Container[str]) -> Bod
         static += others
         static[-1] += b"\r\n"
         holes += [Hole(slot, markup) for slot in slots]
-    return Body(static, holes, b"--%b--\r\n" % edge, led)
+    static[-1] += b"--%b--\r\n" % edge
+    return Body(static, holes, led)
 
 
 _PART = (
