@@ -65,7 +65,7 @@ def examine(
     count = len(config.digests)
     said = f"{count} digest{'' if count == 1 else 's'}: {', '.join(config.digests) or 'none yet'}"
     yield _right("config", said)
-    yield _templates(home / "templates")
+    yield _templates(config)
     stored = _database(config)
     yield stored
     if stored.state is State.RIGHT:
@@ -95,11 +95,13 @@ def _unknown(check: str, said: str) -> Finding:
     return Finding(check=check, state=State.UNKNOWN, said=said)
 
 
-def _templates(folder: Path) -> Finding:
+def _templates(config: Config) -> Finding:
     from digest.render import Templates, proofread
 
+    names = {digest.settings.template for digest in config.digests.values()}
+    chosen = [f"{name}.{kind}.j2" for name in names for kind in ("html", "txt")]
     try:
-        proof = proofread(Templates(folder))
+        proof = proofread(Templates(config.home / "templates"), chosen)
         faults = proof.faults
     except DigestError as error:
         return _wrong("templates", str(error), "correct it; `digest preview` shows the mail")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from digest.errors import TemplateError
+from digest.errors import Place, TemplateError
 from digest.render.catalogues import FOLDER, translations
+from digest.render.sandbox import unknown
 from digest.render.templates import Templates
 
 
@@ -19,10 +20,12 @@ class Proof:
     faults: tuple[str, ...] = ()  #: each with its place
 
 
-def proofread(templates: Templates) -> Proof:
+def proofread(templates: Templates, chosen: Collection[str] = ()) -> Proof:
     """The editor's own templates and catalogues, by a guest with limits.
 
-    What a template asks of an edition is known when one is rendered: `digest preview` does that.
+    One that is misnamed changes nothing, which is a fault too: it has the name of no built-in one,
+    is not among the *chosen* (which digests name in their configs), and no other includes it. What
+    a template asks of an edition is known when one is rendered: `digest preview` does that.
 
     :raises TemplateError: when reading them does not end.
     """
@@ -30,7 +33,8 @@ def proofread(templates: Templates) -> Proof:
     files = list(_files(own)) if own else []
     if own is None or not files:
         return Proof()
-    return templates.on_a_lead(files[0].relative_to(own).as_posix(), _proof, templates, own)
+    first = files[0].relative_to(own).as_posix()
+    return templates.on_a_lead(first, _proof, templates, own, frozenset(chosen))
 
 
 def _files(own: Path) -> Iterator[Path]:
@@ -38,9 +42,18 @@ def _files(own: Path) -> Iterator[Path]:
     yield from sorted((own / FOLDER).glob("*.po"))
 
 
-def _proof(templates: Templates, own: Path) -> Proof:
+def _proof(templates: Templates, own: Path, chosen: frozenset[str]) -> Proof:
     found = [_fault(templates, own, file) for file in _files(own)]
-    return Proof(files=len(found), faults=tuple(filter(None, found)))
+    faults = list(filter(None, found)) or _misnamed(templates, own, chosen)
+    return Proof(files=len(found), faults=tuple(faults))
+
+
+def _misnamed(templates: Templates, own: Path, chosen: frozenset[str]) -> list[str]:
+    names = [file.relative_to(own).as_posix() for file in own.rglob("*.j2")]
+    return [
+        str(TemplateError(Place(own / name), unknown("nothing uses it", name, templates.known)))
+        for name in sorted(templates.unused(names, chosen))
+    ]
 
 
 def _fault(templates: Templates, own: Path, file: Path) -> str:

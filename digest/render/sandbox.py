@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -191,15 +191,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
         :raises TemplateSyntaxError: at the first that is not.
         """
-        assert self.loader is not None
-        source, file, _ = self.loader.get_source(self, name)
-        for node in self.parse(source).find_all(_INCLUDING):
-            named = node.template.value if isinstance(node.template, nodes.Const) else None
-            if isinstance(named, str) and not getattr(node, "ignore_missing", False):
+        for named, node in self._included(name):
+            if named is not None and not getattr(node, "ignore_missing", False):
                 known = self.list_templates()
                 if named not in known:
                     what = unknown(f"there is no template {named!r}", named, known)
-                    raise TemplateSyntaxError(what, node.lineno, name, file)
+                    raise TemplateSyntaxError(what, node.lineno, name)
+
+    def included(self, name: str) -> set[str | None]:
+        """What the template *name* extends, includes or imports; None: what it works out itself."""
+        return {named for named, _ in self._included(name)}
+
+    def _included(self, name: str) -> Iterator[tuple[str | None, nodes.Node]]:
+        assert self.loader is not None
+        source, _, _ = self.loader.get_source(self, name)
+        for node in self.parse(source, name).find_all(_INCLUDING):
+            named = node.template.value if isinstance(node.template, nodes.Const) else None
+            yield named if isinstance(named, str) else None, node
 
     def of_text(self, source: str) -> Template:
         """The template that *source* is, such as a digest's subject; the last ones are kept."""

@@ -5,7 +5,7 @@ An editor's template may extend or include the built-in one of its name as `buil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -74,6 +74,23 @@ class Templates:
             box.need_included(name)
         except Exception as raised:  # noqa: BLE001 - an editor's file may hold anything
             raise self._fault(raised, name) from None
+
+    @property
+    def known(self) -> list[str]:
+        """The names of the built-in ones: what has one of them is used."""
+        return _builtin(self.language, self.builtin().words.translations).list_templates()
+
+    def unused(self, names: Sequence[str], chosen: Iterable[str]) -> list[str]:
+        """Of the editor's own *names*, all of which can be read, those that change nothing.
+
+        Whatever is *chosen*, known, or included by another is used.
+        """
+        box = self._box()
+        included = {named for name in names for named in box.included(name)}
+        if None in included:  # worked out while it is rendered: it may be any
+            return []
+        used = {*self.known, *chosen, *included}
+        return [name for name in names if name not in used]
 
     def render_some(self, name: str, values: Mapping[str, object]) -> str:
         """As `render`, where nothing would be a mistake: an empty file, or a condition too many.

@@ -91,6 +91,36 @@ def test_each_template_of_ones_own_that_cannot_be_read_is_named_with_its_place(h
         assert place in wrong.said
 
 
+def test_a_template_that_nothing_uses_is_named_with_the_nearest_that_is(home: Path) -> None:
+    own = home / "templates"
+    (own / "email").mkdir(parents=True)
+    (own / "email.html.j2").write_text("{% include 'parts/ours.html.j2' %}")
+    (own / "parts").mkdir()
+    (own / "parts" / "ours.html.j2").write_text("<p>Ours</p>")
+    assert found(home)["templates"].state is State.RIGHT
+    (own / "email" / "strory.html.j2").write_text("<p>{{ story.title }}</p>")
+    (own / "brief.html.j2").write_text("{% extends 'builtin/email/brief.html.j2' %}")
+    wrong = found(home)["templates"]
+    assert wrong.state is State.WRONG
+    assert wrong.said.splitlines() == [
+        "2 of 4 files of your own cannot be used",
+        f"{own}/brief.html.j2: nothing uses it; did you mean 'email/brief.html.j2'?",
+        f"{own}/email/strory.html.j2: nothing uses it; did you mean 'email/story.html.j2'?",
+    ]
+    (own / "email.html.j2").write_text("{% include 'email/' ~ 'strory' ~ '.html.j2' %}")
+    assert found(home)["templates"].state is State.RIGHT  # who knows what is worked out
+
+
+def test_a_template_that_a_digest_has_chosen_is_used(home: Path) -> None:
+    own = home / "templates"
+    own.mkdir()
+    (own / "ours.html.j2").write_text("<p>Ours</p>")
+    assert "nothing uses it" in found(home)["templates"].said
+    file = home / "config" / "digests" / "morning.yaml"
+    file.write_text(file.read_text() + "template: ours\n")
+    assert found(home)["templates"].said == "1 file of your own can be read"
+
+
 def test_a_damaged_database_is_found(home: Path) -> None:
     found(home)
     file = home / "var/digest.db"
