@@ -47,6 +47,7 @@ def backup(press: Press, file: Path) -> int:
     """
     part = file.with_name(f".{file.name}.part")
     try:
+        press.var.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=press.var, prefix="backup-") as folder:
             copy = Path(folder) / DATABASE
             press.database.copy_to(copy)

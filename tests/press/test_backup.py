@@ -1,6 +1,7 @@
 """A restored press mails nobody who left, and nothing twice."""
 
 import io
+import shutil
 import sqlite3
 import tarfile
 from datetime import UTC, datetime, timedelta
@@ -33,6 +34,13 @@ def saved(paper, tmp_path):
             editions.transition(conn, number, EditionState.PLANNED, EditionState.APPROVED)
         assert backup.backup(press, file) == file.stat().st_size
     return file
+
+
+def test_a_press_whose_database_is_elsewhere_needs_no_var(paper, tmp_path):
+    paper.press_yaml(database=f"sqlite:///{tmp_path}/elsewhere.db")
+    with opened(paper.home) as press:
+        shutil.rmtree(press.var, ignore_errors=True)
+        assert backup.backup(press, tmp_path / "press.tar.gz") > 0
 
 
 def restore(home, file):
