@@ -197,14 +197,25 @@ class _Nursery:
         self._owner = 0
 
     def ask(self, module: str, request: bytes, patience: float) -> bytes:
+        """What the nurse said; one that was killed, which is no guest's doing, has a successor."""
+        for _ in range(2):
+            if said := self._asked(module, request, patience):
+                return said
+        return b"signal"
+
+    def _asked(self, module: str, request: bytes, patience: float) -> bytes:
+        """What the nurse said; nothing when she, or the nursery, was killed."""
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
                 self._send(module, theirs)
-            ours.sendall(request)
-            ours.shutdown(socket.SHUT_WR)
-            said = received(ours, time.monotonic() + patience)
-        return b"wall" if said is None else said or b"signal"
+            try:
+                ours.sendall(request)
+                ours.shutdown(socket.SHUT_WR)
+                said = received(ours, time.monotonic() + patience)
+            except ConnectionError:
+                return b""
+        return b"wall" if said is None else said
 
     def _send(self, module: str, theirs: socket.socket) -> None:
         with self._lock:

@@ -4,6 +4,7 @@ import json
 import os
 import pickle
 import resource
+import signal
 import socket
 import sys
 import threading
@@ -176,6 +177,18 @@ def test_a_limit_that_is_there_already_stays() -> None:
     assert found == (1000, 1000)
 
 
+def kill_the_nurse() -> str:
+    os.kill(os.getppid(), signal.SIGKILL)
+    return "done"
+
+
+def kill_the_nurse_once(mark: Path) -> str:
+    if mark.is_dir():
+        return "done"
+    mark.mkdir()
+    return kill_the_nurse()
+
+
 def limited() -> tuple[int, int]:
     resource.setrlimit(resource.RLIMIT_NOFILE, (1000, 1000))
     limit(resource.RLIMIT_NOFILE, 2000)
@@ -220,3 +233,13 @@ def test_a_nursery_that_died_is_started_anew() -> None:
     assert child._nursery._requests
     child._nursery._requests.close()
     assert run(add, 1, 1) == 2
+
+
+def test_work_whose_nurse_was_killed_is_done_once_more(tmp_path: Path) -> None:
+    """The kernel kills whom it likes when memory ends: no source is to be blamed for it."""
+    assert run(kill_the_nurse_once, tmp_path / "killed") == "done"
+
+
+def test_work_whose_nurse_is_killed_each_time_has_crashed() -> None:
+    with pytest.raises(GuestStopped, match="it crashed"):
+        run(kill_the_nurse)
