@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from digest.extract.draft import ENDS, Line
 from digest.extract.lexicon.dates import MONTHS
+from digest.text.composed import composed
 
 MOST_CHARACTERS = 1_000_000  # no article is longer; what follows is told as removed
 WRAP_WIDTHS = range(50, 101)  # where people and programs break lines by hand
@@ -32,10 +32,10 @@ _GLUED = re.compile(
 
 
 def normalised(text: str) -> str:
-    """Composed (NFC), with line feed as the only line end and without control characters."""
+    """Composed, with line feed as the only line end and without control characters."""
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
-    text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
+    text = _BREAKS.sub("\n", composed(text))
     return _CONTROLS.sub("", text)
 
 

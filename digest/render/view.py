@@ -7,7 +7,6 @@ is http or https. Templates need not, and cannot, make anything safe themselves.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,6 +16,7 @@ from zoneinfo import ZoneInfo
 from digest.gates.urls import safe_url
 from digest.model.edition import Content, Item, Mention, Quote, Section
 from digest.render.words import direction, long_date
+from digest.text.composed import composed
 from digest.text.reading import minutes
 
 if TYPE_CHECKING:
@@ -254,8 +254,8 @@ def _both(one: str, other: str) -> str:
 
 
 def clean(text: str) -> str:
-    """*text* on one line, composed (NFC), without what is unseen and would disturb what is seen."""
-    return unicodedata.normalize("NFC", _BREAKS.sub(" ", _UNSEEN.sub("", text))).strip()
+    """*text* on one line, composed, without what is unseen and would disturb what is seen."""
+    return composed(_BREAKS.sub(" ", _UNSEEN.sub("", text))).strip()
 
 
 def web_address(url: str) -> str:
