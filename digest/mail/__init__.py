@@ -15,11 +15,28 @@ from digest.mail.journal import Journal, forget_journal, journal_path, read_jour
 from digest.mail.ledger import Ledger, provider_of
 from digest.mail.message import Compiled, Envelope, Reader, compile_message, message_id
 from digest.mail.replies import Reply, Stop
+from digest.mail.stopping import StopRequest, stopping_on_signals
 from digest.mail.transport import Transport, Way, parse_transport
-from digest.mail.wish import Wish, heeding_signals
 
 __all__ = [
-    "Compiled", "Envelope", "Handover", "Journal", "Ledger", "Reader", "Reply", "Stop", "Transport",
-    "Way", "Wish", "compile_message", "forget_journal", "heeding_signals", "journal_path",
-    "message_id", "parse_transport", "provider_of", "read_journal", "settle",
+    "Compiled",
+    "Envelope",
+    "Handover",
+    "Journal",
+    "Ledger",
+    "Reader",
+    "Reply",
+    "Stop",
+    "StopRequest",
+    "Transport",
+    "Way",
+    "compile_message",
+    "forget_journal",
+    "journal_path",
+    "message_id",
+    "parse_transport",
+    "provider_of",
+    "read_journal",
+    "settle",
+    "stopping_on_signals",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
 """A rendering compiled once an edition into one form, whose places are filled for each reader.
 
-The head comes from `gates.headers`, the body from `places`; no parser and no template runs for a
-reader. What was compiled is parsed again, with hostile values in every place, before any of it
-may leave: names and number of headers, recipient and tree of parts must be what was meant.
+The head comes from `gates.headers`, the body from `placeholders`; no parser and no template runs
+for a reader. What was compiled is parsed again, with hostile values in every place, before any of
+it may leave: names and number of headers, recipient and tree of parts must be what was meant.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from email.utils import format_datetime
 from operator import itemgetter
 
 from digest.gates.headers import divide_mailbox, header_text, identified, mailbox, unstructured
-from digest.mail.called import addressed, called, in_both
-from digest.mail.places import Hole, boundary, divide_body
+from digest.mail.placeholders import Placeholder, boundary, divide_body
 from digest.mail.proof import prove
-from digest.mail.quoted import stand_as_they_are
+from digest.mail.quoted_printable import stand_as_they_are
+from digest.mail.salutation import addressed, called, in_both
 from digest.model.ids import EditionId, Slug, SubscriberId
 from digest.model.rendering import ReaderSlot, Rendering
 from digest.seals import Seal
@@ -70,12 +70,12 @@ class Compiled:
         self._form = _readers_head(envelope, self.sender, domain) + static[0]
         self._form += b"%b".join(static[1:])
         self._led = body.led
-        named = dict.fromkeys(hole.slot for hole in body.holes)
+        named = dict.fromkeys(placeholder.slot for placeholder in body.placeholders)
         own = [slot for slot in _OWN if slot in named]
         one_click = ReaderSlot.ONE_CLICK.value
         self._links = (one_click, *(slot for slot in named if slot not in {one_click, *own}))
         self._own = [_OWN[slot] for slot in own]
-        self._in_order = itemgetter(*range(_IN_HEAD), *_places(body.holes, self._links, own))
+        self._in_order = itemgetter(*range(_IN_HEAD), *_places(body.placeholders, self._links, own))
         self.slots = frozenset[str](self._links)
 
     def fill(self, reader: Reader) -> bytes:
@@ -106,12 +106,14 @@ class Compiled:
         return values
 
 
-def _places(holes: Sequence[Hole], links: Sequence[str], own: Sequence[str]) -> list[int]:
-    """Where a copy's values have what each hole is filled with."""
-    of_links = [Hole(slot, markup) for markup in (False, True) for slot in links]
-    of_own = [Hole(slot, markup) for slot in own for markup in (False, True)]
-    places = {hole: _IN_HEAD + place for place, hole in enumerate([*of_links, *of_own])}
-    return [places[hole] for hole in holes]
+def _places(
+    placeholders: Sequence[Placeholder], links: Sequence[str], own: Sequence[str]
+) -> list[int]:
+    """Where a copy's values have what each placeholder is filled with."""
+    of_links = [Placeholder(slot, markup) for markup in (False, True) for slot in links]
+    of_own = [Placeholder(slot, markup) for slot in own for markup in (False, True)]
+    places = {one: _IN_HEAD + place for place, one in enumerate([*of_links, *of_own])}
+    return [places[placeholder] for placeholder in placeholders]
 
 
 def compile_message(rendering: Rendering, envelope: Envelope) -> Compiled:

@@ -16,10 +16,10 @@ from digest.errors import DigestError
 from digest.gates.loops import fastest_loop
 from digest.mail.connect import Line, ServerAway, connect
 from digest.mail.dialogue import Closed, Dialogue, Handover, Heard, Say, dialogue
-from digest.mail.hearing import Hearing, NotSmtp
 from digest.mail.replies import Judgement, Reply
+from digest.mail.reply_parser import NotSmtp, ReplyParser
+from digest.mail.stopping import StopRequest
 from digest.mail.transport import Transport
-from digest.mail.wish import Wish
 
 REPLY_WAIT = 300.0  # seconds; RFC 5321 §4.5.3.2
 FINAL_WAIT = 600.0  # … for the reply to a body: filters take their time, and haste makes doubt
@@ -77,7 +77,7 @@ class Session(asyncio.Protocol):
         self._time = loop.time
         self._queue = queue
         self._ledger = ledger
-        self._hearing = Hearing()
+        self._replies = ReplyParser()
         self._taken: list[Handover] = []
         self._left: Handover | None = None
         self._deadline = 0.0
@@ -105,7 +105,7 @@ class Session(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         try:
-            for reply in self._hearing.feed(data):
+            for reply in self._replies.feed(data):
                 if not self.ended.done():
                     self._advance(reply)
         except NotSmtp as error:
@@ -125,7 +125,7 @@ class Session(asyncio.Protocol):
             self._transport.abort()
             await asyncio.wait([self.closed], timeout=FAREWELL)
 
-    # -- the dialogue's wishes
+    # -- what the dialogue wants
 
     def _take(self) -> Iterator[Handover]:
         for handover in self._queue:
@@ -195,12 +195,12 @@ class Delivering:
     """One send over SMTP."""
 
     def __init__(
-        self, transport: Transport, source: Iterator[Handover], ledger: Ledger, wish: Wish
+        self, transport: Transport, source: Iterator[Handover], ledger: Ledger, stop: StopRequest
     ) -> None:
         self._transport = transport
         self._queue = Queue(source)
         self._ledger = ledger
-        self._wish = wish
+        self._stop = stop
         self._sessions: set[Session] = set()
 
     async def run(self) -> None:
@@ -277,10 +277,10 @@ class Delivering:
                 now = loop.time()
                 for session in list(self._sessions):
                     session.check(now)
-                if self._wish.to_stop:
+                if self._stop.made:
                     self._queue.stopped = True
                     asked_at = asked_at or now
-                    if self._wish.at_once or now - asked_at > GRACE:
+                    if self._stop.at_once or now - asked_at > GRACE:
                         self._break_off()
         finally:
             self._queue.stopped = True
@@ -290,7 +290,9 @@ class Delivering:
             session.give_up("the send was broken off")
 
 
-def deliver(transport: Transport, source: Iterator[Handover], ledger: Ledger, wish: Wish) -> None:
+def deliver(
+    transport: Transport, source: Iterator[Handover], ledger: Ledger, stop: StopRequest
+) -> None:
     """Hand over everything *source* gives, on the fastest loop there is; see `Delivering.run`."""
     with asyncio.Runner(loop_factory=fastest_loop()) as runner:
-        runner.run(Delivering(transport, source, ledger, wish).run())
+        runner.run(Delivering(transport, source, ledger, stop).run())

@@ -25,17 +25,17 @@ from digest.mail import (
     Reader,
     Reply,
     Stop,
+    StopRequest,
     Transport,
     Way,
-    Wish,
     compile_message,
     forget_journal,
-    heeding_signals,
     journal_path,
     parse_transport,
     provider_of,
     read_journal,
     settle,
+    stopping_on_signals,
 )  # fmt: skip
 from digest.model.delivery import OPEN, Delivery, DeliveryState, Verdict
 from digest.model.edition import Edition, EditionState
@@ -84,17 +84,17 @@ def send(press: Press, edition: EditionId, *, progress: Progress | None = None) 
     """
     began = time.monotonic()
     transport = parse_transport(press.transport)
-    with press.database.lock(_lock(edition)) as ours, heeding_signals() as wish:
+    with press.database.lock(_lock(edition)) as ours, stopping_on_signals() as stop:
         if not ours:
             raise TryAgain(f"edition {edition} is being sent by another process right now.")
         _recover(press, edition)
         row = _begin(press, edition)
-        reason = _deliver(press, row, transport, wish, progress) if row else ""
+        reason = _deliver(press, row, transport, stop, progress) if row else ""
         _end(press, edition, reason)
         return replace(
             _standing(press, edition),
             seconds=round(time.monotonic() - began, 3),
-            interrupted=wish.to_stop,
+            interrupted=stop.made,
             reason=reason,
             to_files=transport.way is Way.FILE,
             idle=row is None,
@@ -181,7 +181,7 @@ def _not_now(row: Edition) -> str:
 
 
 def _deliver(
-    press: Press, row: Edition, transport: Transport, wish: Wish, progress: Progress | None
+    press: Press, row: Edition, transport: Transport, stop: StopRequest, progress: Progress | None
 ) -> str:
     """Hand over what is due; gives the reason why an editor has to look at it, if there is one.
 
@@ -197,11 +197,11 @@ def _deliver(
         try:
             handovers = _handovers(press, row, mails, links, ledger)
             if transport.way is Way.FILE:
-                _to_outbox(press, handovers, ledger, wish)
+                _to_outbox(press, handovers, ledger, stop)
             else:
                 from digest.mail.smtp import deliver
 
-                deliver(transport, handovers, ledger, wish)
+                deliver(transport, handovers, ledger, stop)
         finally:
             ledger.fold()
     finally:
@@ -316,12 +316,14 @@ _PURPOSES: dict[str, Purpose] = {
 }
 
 
-def _to_outbox(press: Press, handovers: Iterator[Handover], ledger: Ledger, wish: Wish) -> None:
+def _to_outbox(
+    press: Press, handovers: Iterator[Handover], ledger: Ledger, stop: StopRequest
+) -> None:
     """One file a delivery; no doubt is possible, since writing it again changes nothing."""
     from digest.mail.outbox import put
 
     for handover in handovers:
-        if wish.to_stop:
+        if stop.made:
             return
         folder = press.var / "outbox" / str(handover.delivery.edition)
         path = put(folder, handover.delivery, handover.data)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from digest.errors import Refused
 from digest.mail import Envelope, Reader, compile_message
-from digest.mail.called import visible
 from digest.mail.message import message_id
 from digest.mail.proof import prove
+from digest.mail.salutation import visible
 from digest.model.ids import EditionId, Slug, SubscriberId
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
 from tests.mail.homes import NONCE

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.mail.hearing import Hearing, NotSmtp
 from digest.mail.replies import ATTEMPTS, Reply, Stop, judge, shown, wait
+from digest.mail.reply_parser import NotSmtp, ReplyParser
 from digest.model.delivery import DeliveryState as State
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
@@ -74,7 +74,7 @@ RAW = b"250-first\r\n250-second\r\n250 2.1.0 third\r\n354 go ahead\r\n250\r\n"
 
 @given(st.lists(st.integers(0, len(RAW)), max_size=8))
 def test_replies_are_the_same_however_they_are_cut(cuts: list[int]) -> None:
-    hearing = Hearing()
+    hearing = ReplyParser()
     ends = [0, *sorted(cuts), len(RAW)]
     heard = [reply for start, end in pairwise(ends) for reply in hearing.feed(RAW[start:end])]
     assert heard == [Reply(250, "first second 2.1.0 third"), Reply(354, "go ahead"), Reply(250)]
@@ -85,4 +85,4 @@ def test_replies_are_the_same_however_they_are_cut(cuts: list[int]) -> None:
 )
 def test_what_no_smtp_server_says_is_not_believed(raw: bytes) -> None:
     with pytest.raises(NotSmtp):
-        Hearing().feed(raw)
+        ReplyParser().feed(raw)

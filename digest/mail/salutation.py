@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from digest.mail.quoted import encode_value
+from digest.mail.quoted_printable import encode_value
 
 _UNPRINTED = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+"

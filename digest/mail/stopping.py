@@ -1,4 +1,4 @@
-"""Somebody wishes the send to end: SIGINT, SIGTERM or SIGHUP once, or again, at once."""
+"""A request to stop sending: SIGINT, SIGTERM or SIGHUP once, or again, at once."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from types import FrameType
 
 
-class Wish:
-    """Whether to stop; the first wish lets what is on the wire be finished."""
+class StopRequest:
+    """Whether to stop; after the first request what is on the wire is still finished."""
 
     def __init__(self) -> None:
         self._times = 0
 
     @property
-    def to_stop(self) -> bool:
+    def made(self) -> bool:
         """Take nothing new."""
         return self._times > 0
 
@@ -25,24 +25,24 @@ class Wish:
         """Break off: what is on the wire is in doubt."""
         return self._times > 1
 
-    def utter(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
-        """Wish it (once more)."""
+    def make(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
+        """Ask to stop; the second time, at once."""
         self._times += 1
 
 
 @contextmanager
-def heeding_signals() -> Generator[Wish]:
-    """What would end the process becomes a wish; only the first thread can hear it."""
-    wish = Wish()
+def stopping_on_signals() -> Generator[StopRequest]:
+    """What would end the process asks to stop; only the first thread can hear it."""
+    stop = StopRequest()
     if threading.current_thread() is not threading.main_thread():
-        yield wish
+        yield stop
         return
     # the terminal may be closed while it sends; under nohup that is to change nothing
     hung_up = [signal.SIGHUP] if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN else []
     heard = (signal.SIGINT, signal.SIGTERM, *hung_up)
-    before = [signal.signal(one, wish.utter) for one in heard]
+    before = [signal.signal(one, stop.make) for one in heard]
     try:
-        yield wish
+        yield stop
     finally:
         for one, handler in zip(heard, before, strict=True):
             signal.signal(one, handler)

@@ -12,7 +12,7 @@ class NotSmtp(Exception):
     """What came is no SMTP reply; the connection is of no use any more."""
 
 
-class Hearing:
+class ReplyParser:
     """Takes bytes as they come, gives complete replies."""
 
     def __init__(self) -> None:

@@ -12,13 +12,13 @@ from collections.abc import Container
 from html import escape
 from typing import NamedTuple
 
-from digest.mail.quoted import encode_static, stand_as_they_are
+from digest.mail.quoted_printable import encode_static, stand_as_they_are
 from digest.model.rendering import Rendering, divided
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-class Hole(NamedTuple):
+class Placeholder(NamedTuple):
     """A place for a reader's value; *markup* when it stands in HTML."""
 
     slot: str
@@ -28,8 +28,8 @@ class Hole(NamedTuple):
 class Body(NamedTuple):
     """The end of the head, both parts, and what closes them."""
 
-    static: list[bytes]  #: what is the same for all: one before each hole, and one after the last
-    holes: list[Hole]
+    static: list[bytes]  #: what is the same for all: before, between and after the placeholders
+    placeholders: list[Placeholder]
     led: bool  #: the lines of values that have a stem begin with its last character
 
 
@@ -38,7 +38,7 @@ def divide_body(rendering: Rendering, *, stem: str, bare: Container[str]) -> Bod
     edge = boundary(rendering.nonce)
     led = bool(stem) and stand_as_they_are([stem[-1:].encode()])
     static = [b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n\r\n"]
-    holes: list[Hole] = []
+    placeholders: list[Placeholder] = []
     for kind, text, markup in (("plain", rendering.text, False), ("html", rendering.html, True)):
         pieces = divided(_CONTROLS.sub("", text), rendering.nonce)
         slots = pieces[1::2]
@@ -47,9 +47,9 @@ def divide_body(rendering: Rendering, *, stem: str, bare: Container[str]) -> Bod
         static[-1] += _PART % (edge, kind.encode()) + first
         static += others
         static[-1] += b"\r\n"
-        holes += [Hole(slot, markup) for slot in slots]
+        placeholders += [Placeholder(slot, markup) for slot in slots]
     static[-1] += b"--%b--\r\n" % edge
-    return Body(static, holes, led)
+    return Body(static, placeholders, led)
 
 
 _PART = (
