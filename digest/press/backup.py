@@ -148,7 +148,7 @@ def _keep_away(current: Path, folder: Path, now: datetime) -> int | None:
             lost.read() as old,
             fresh.write() as new,
         ):
-            recovery.keep_wishes(old, new)
+            recovery.keep_preferences(old, new)
             return recovery.keep_away(old, new, now)
     except TryAgain:
         raise

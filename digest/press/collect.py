@@ -31,7 +31,7 @@ from digest.model.source import (
     Visit,
 )
 from digest.press import furniture
-from digest.press.grouped import Grouped
+from digest.press.batching import Batched
 from digest.press.offers import divided, news_period, unread
 from digest.press.reading import Outlet, Read, read_all
 from digest.sources import READERS, READING, Hands, visit
@@ -149,8 +149,8 @@ async def _collect(
 ) -> Collected:
     at_once = asyncio.Semaphore(press.config.press.fetch.connections + _IN_HAND)
     period = cache(partial(news_period, press))
-    unknown = Grouped(partial(unread, press), most=MOST_AT_ONCE)
-    store = Grouped(partial(_store, press), most=MOST_AT_ONCE)
+    unknown = Batched(partial(unread, press), most=MOST_AT_ONCE)
+    store = Batched(partial(_store, press), most=MOST_AT_ONCE)
     new = any(memories[key].last_success is None for key in asked)
     soon = (READERS,) if new else ()  # what is new is sure to bring something to read
     async with open_lodger(READING, soon=soon) as beside, _fetcher(press) as fetcher:

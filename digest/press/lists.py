@@ -16,7 +16,7 @@ from digest.press.subscribe import wanted_digests
 from digest.settings.names import nearest
 from digest.store import events, subscribers, suppressions
 from digest.store.events import Event
-from digest.store.subscribers import Person, Wish
+from digest.store.subscribers import Person, SubscriptionChange
 
 if TYPE_CHECKING:
     from digest.press.wiring import Press
@@ -114,9 +114,9 @@ def _import_group(
         welcome = [row for row in rows if identity(row.email) not in forbidden]
         people = [_person(row) for row in welcome]
         numbers = subscribers.put(conn, people, now)
-        wishes = _wishes(asked, numbers, origin) + _leaves(welcome, held, numbers, origin)
-        subscribers.wish(conn, wishes, now)
-    states = [wish.state for wish in wishes]
+        changes = _changes(asked, numbers, origin) + _leaves(welcome, held, numbers, origin)
+        subscribers.change(conn, changes, now)
+    states = [change.state for change in changes]
     return Imported(
         rows=len(group),
         new=len(numbers.keys() - held.keys()),
@@ -187,11 +187,11 @@ def _is_single(press: Press, slug: Slug) -> bool:
     return digest is not None and digest.settings.audience.opt_in == "single"
 
 
-def _wishes(
+def _changes(
     asked: Iterable[_Asked], numbers: Mapping[str, SubscriberId], origin: str
-) -> list[Wish]:
+) -> list[SubscriptionChange]:
     return [
-        Wish(
+        SubscriptionChange(
             subscriber=numbers[identity(one.row.email)],
             digest=one.digest,
             state=one.ruling.state,
@@ -208,10 +208,10 @@ def _leaves(
     held: Mapping[str, Subscriber],
     numbers: Mapping[str, SubscriberId],
     origin: str,
-) -> list[Wish]:
+) -> list[SubscriptionChange]:
     """Who left elsewhere has left here, where we know nothing else of them."""
     return [
-        Wish(
+        SubscriptionChange(
             subscriber=numbers[identity(row.email)],
             digest=digest,
             state=SubscriptionState.UNSUBSCRIBED,

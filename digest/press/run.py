@@ -20,9 +20,9 @@ from digest.press.build import BUILDABLE, Built, build
 from digest.press.collect import Collected, Stop, collect
 from digest.press.decide import pass_deadlines
 from digest.press.plan import plan_due
+from digest.press.preferences import end_pauses_over
 from digest.press.send import Sent, send
 from digest.press.told import limit_reached
-from digest.press.wishes import end_pauses_over
 from digest.slots import next_slots, zone_of
 from digest.sources import is_due
 from digest.store import deliveries as delivery_rows

@@ -41,7 +41,7 @@ from digest.model.delivery import OPEN, Delivery, DeliveryState, Verdict
 from digest.model.edition import Edition, EditionState
 from digest.model.ids import EditionId
 from digest.model.rendering import ReaderSlot
-from digest.press.wishes import end_pauses
+from digest.press.preferences import end_pauses
 from digest.store import deliveries as delivery_rows
 from digest.store import editions as edition_rows
 from digest.store import subscriptions

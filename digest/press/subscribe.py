@@ -18,7 +18,7 @@ from digest.model.subscriber import Subscriber, SubscriptionState
 from digest.store import deliveries, erasure, events, subscribers, suppressions
 from digest.store.events import Event
 from digest.store.secrets import kept, secret
-from digest.store.subscribers import Person, Wish
+from digest.store.subscribers import Person, SubscriptionChange
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -33,7 +33,7 @@ _BEFORE = ("before-restore-*", "*-before-*.db")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What became of one person's wish; *reason* says why nothing changed."""
+    """What became of one person's request; *reason* says why nothing changed."""
 
     subscriber: Subscriber
     digest: Slug
@@ -218,14 +218,14 @@ def _add_one(
         )
     number = subscribers.put(conn, [person], now)
     if ruling.state is not None:
-        wish = Wish(
+        change = SubscriptionChange(
             subscriber=next(iter(number.values())),
             digest=slug,
             state=ruling.state,
             confirmed=now if ruling.state is SubscriptionState.ACTIVE else None,
             origin="added by the editor",
         )
-        subscribers.wish(conn, [wish], now)
+        subscribers.change(conn, [change], now)
     found = _known(conn, person.email)
     state = next(each.state for each in found.subscriptions if each.digest == slug)
     if ruling.state is not None:

@@ -62,8 +62,8 @@ def keep_away(lost: Connection, restored: Connection, now: datetime) -> int:
     return ended + sum(erased)
 
 
-def keep_wishes(lost: Connection, restored: Connection) -> int:
-    """Carry over what readers decided in the *lost* database: pauses, topics; how many wishes."""
+def keep_preferences(lost: Connection, restored: Connection) -> int:
+    """Carry over what readers decided in the *lost* database: pauses, topics; of how many."""
     kept = lost.execute(
         select(tables.subscription, _SUBSCRIBER.identity)
         .join(tables.subscriber, _SUBSCRIBER.id == _SUBSCRIPTION.subscriber)
@@ -71,7 +71,7 @@ def keep_wishes(lost: Connection, restored: Connection) -> int:
     )
     changed = 0
     for row in kept:
-        wish = {"state": row.state, "paused_until": row.paused_until, "muted": row.muted}
+        said = {"state": row.state, "paused_until": row.paused_until, "muted": row.muted}
         same = select(_SUBSCRIBER.id).where(_SUBSCRIBER.identity == row.identity)
         changed += restored.execute(
             update(tables.subscription)
@@ -79,9 +79,9 @@ def keep_wishes(lost: Connection, restored: Connection) -> int:
                 _SUBSCRIPTION.subscriber.in_(same),
                 _SUBSCRIPTION.digest == row.digest,
                 _SUBSCRIPTION.state.in_(STAYS),
-                or_(*(_SUBSCRIPTION[name].is_distinct_from(wish[name]) for name in wish)),
+                or_(*(_SUBSCRIPTION[name].is_distinct_from(said[name]) for name in said)),
             )
-            .values(**wish)
+            .values(**said)
         ).rowcount
     return changed
 

@@ -1,4 +1,4 @@
-"""Subscribers: people, what they wish for, and their leaving; found by address or by number."""
+"""Subscribers: people, what they subscribe to, and their leaving; found by address or by number."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class SubscriptionChange:
     """That a subscription be in a state; *origin* proves where consent is from."""
 
     subscriber: SubscriberId
@@ -74,9 +74,9 @@ def put(conn: Connection, people: Sequence[Person], now: datetime) -> dict[str, 
     return numbers
 
 
-def wish(conn: Connection, wishes: Sequence[Wish], now: datetime) -> None:
-    """Write *wishes* down, whatever was there; whether that may be is for the caller to judge."""
-    if not wishes:
+def change(conn: Connection, changes: Sequence[SubscriptionChange], now: datetime) -> None:
+    """Write *changes* down, whatever was there; whether that may be is for the caller to judge."""
+    if not changes:
         return
     statement = insert(conn, tables.subscription)
     fresh = statement.excluded
@@ -101,7 +101,7 @@ def wish(conn: Connection, wishes: Sequence[Wish], now: datetime) -> None:
                 "confirmed": to_ms(one.confirmed),
                 "origin": one.origin,
             }
-            for one in wishes
+            for one in changes
         ],
     )
 
@@ -215,7 +215,7 @@ def _tag(conn: Connection, tags: Iterable[tuple[SubscriberId, tuple[str, ...]]])
 def _subscribers(conn: Connection, rows: Iterable[Any]) -> list[Subscriber]:
     people = list(rows)
     numbers = [(row.id,) for row in people]
-    wishes = _grouped(conn, tables.subscription, "digest", numbers)
+    subscriptions = _grouped(conn, tables.subscription, "digest", numbers)
     tags = _grouped(conn, tables.subscriber_tag, "place", numbers)
     return [
         Subscriber(
@@ -226,7 +226,7 @@ def _subscribers(conn: Connection, rows: Iterable[Any]) -> list[Subscriber]:
             language=row.language,
             tags=tuple(one.tag for one in tags.get(row.id, ())),
             created=from_ms(row.created),
-            subscriptions=tuple(read(one) for one in wishes.get(row.id, ())),
+            subscriptions=tuple(read(one) for one in subscriptions.get(row.id, ())),
             suppressed=row.reason or "",
         )
         for row in people

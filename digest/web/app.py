@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from digest import __version__
-from digest.web import archive, health, reader, wishes
+from digest.web import archive, health, preferences, reader
 from digest.web.pages import Pages
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def create_app(service: Service) -> FastAPI:
     )
     pages = Pages(service)
     app.include_router(reader.routes(pages))
-    app.include_router(wishes.routes(pages))
+    app.include_router(preferences.routes(pages))
     app.include_router(archive.routes(pages))
     app.include_router(health.routes(service))
 

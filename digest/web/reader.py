@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Response
 
 from digest.audience.links import LinkTarget, Purpose
-from digest.press import subscribe, wishes
+from digest.press import preferences, subscribe
 from digest.web.mine import not_theirs, path_of, target_of, title_of
 from digest.web.pages import Way
 
@@ -27,7 +27,7 @@ def routes(pages: Pages) -> APIRouter:
     @router.api_route("/u/{token}", methods=["GET", "HEAD"])
     def ask_to_leave(token: str) -> Response:
         target = target_of(pages, token, Purpose.UNSUBSCRIBE)
-        if wishes.has_left(pages.press, target):
+        if preferences.has_left(pages.press, target):
             return _left(pages, target)
         say, title = pages.words(target.digest).say, title_of(pages, target)
         pause = Way(path=path_of(pages, target, Purpose.PAUSE), words=say("Pause for 30 days"))
@@ -35,7 +35,7 @@ def routes(pages: Pages) -> APIRouter:
             say("Unsubscribe from %(title)s?", title=title),
             [say("You will get no further issue of “%(title)s”.", title=title)],
             button=say("Unsubscribe"),
-            links=[pause] if wishes.held(pages.press, target) else (),
+            links=[pause] if preferences.held(pages.press, target) else (),
             slug=target.digest,
         )
 
@@ -65,7 +65,7 @@ def routes(pages: Pages) -> APIRouter:
     def confirm(token: str) -> Response:
         target = target_of(pages, token, Purpose.CONFIRM)
         subscribe.confirm(pages.press, target)
-        if not wishes.held(pages.press, target):
+        if not preferences.held(pages.press, target):
             return not_theirs(pages, target)
         say, title = pages.words(target.digest).say, title_of(pages, target)
         return pages.notice(

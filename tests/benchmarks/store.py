@@ -20,7 +20,7 @@ from digest.model.ids import Slug
 from digest.model.subscriber import SubscriptionState
 from digest.store import deliveries, editions, subscribers
 from digest.store.database import Database, open_database
-from digest.store.subscribers import Person, Wish
+from digest.store.subscribers import Person, SubscriptionChange
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 SLUG = Slug("morning")
@@ -42,8 +42,10 @@ def enter(database: Database, rows: int) -> None:
         with database.write() as conn:
             numbers = subscribers.put(conn, people, NOW).values()
             active = SubscriptionState.ACTIVE
-            wishes = [Wish(subscriber=one, digest=SLUG, state=active) for one in numbers]
-            subscribers.wish(conn, wishes, NOW)
+            changes = [
+                SubscriptionChange(subscriber=one, digest=SLUG, state=active) for one in numbers
+            ]
+            subscribers.change(conn, changes, NOW)
 
 
 def drain(database: Database, edition: int, group: int) -> None:

@@ -62,13 +62,13 @@ def home_with_edition(
     with open_press(folder, environ={}) as opened, opened.database.write() as conn:
         known = [subscribers.Person(email=email, name=name) for email, name in people]
         numbers = subscribers.put(conn, known, SLOT)
-        wishes = [
-            subscribers.Wish(
+        changes = [
+            subscribers.SubscriptionChange(
                 subscriber=number, digest=SLUG, state=SubscriptionState.ACTIVE, confirmed=SLOT
             )
             for number in numbers.values()
         ]
-        subscribers.wish(conn, wishes, SLOT)
+        subscribers.change(conn, changes, SLOT)
         edition = editions.plan(conn, SLUG, "", SLOT, SLOT)
         assert edition is not None
         editions.freeze(conn, edition, _content(edition), [mail or rendering()], [], "<p>page</p>")

@@ -10,7 +10,7 @@ from digest.model.ids import EditionId, Slug, SourceKey
 from digest.model.rendering import Rendering
 from digest.model.subscriber import SubscriptionState
 from digest.store import deliveries, editions, subscribers
-from digest.store.subscribers import Person, Wish
+from digest.store.subscribers import Person, SubscriptionChange
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -43,10 +43,11 @@ def readers(conn, count: int, *, tags=(), digest=MORNING, state=SubscriptionStat
         Person(email=f"r{n}@example.org", name=f"Reader {n}", tags=tags) for n in range(count)
     ]
     numbers = list(subscribers.put(conn, people, NOW).values())
-    wishes = [
-        Wish(subscriber=number, digest=digest, state=state, origin="form") for number in numbers
+    changes = [
+        SubscriptionChange(subscriber=number, digest=digest, state=state, origin="form")
+        for number in numbers
     ]
-    subscribers.wish(conn, wishes, NOW)
+    subscribers.change(conn, changes, NOW)
     return sorted(numbers)
 
 

@@ -55,8 +55,8 @@ def test_what_readers_wished_since_holds_and_who_left_before_stays_gone(lost_and
     with restored.write() as conn:
         subscribers.unsubscribe(conn, subscribers.find(conn, "r2@example.org").id, MORNING, NOW)
     with lost.read() as old, restored.write() as new:
-        assert recovery.keep_wishes(old, new) == 2
-        assert recovery.keep_wishes(old, new) == 0, "twice is once"
+        assert recovery.keep_preferences(old, new) == 2
+        assert recovery.keep_preferences(old, new) == 0, "twice is once"
         held = subscriptions.get(new, paused, MORNING)
         assert (held.state, held.paused_until) == (SubscriptionState.PAUSED, NOW + DAY)
         assert subscriptions.get(new, choosy, MORNING).muted == ("Sport",)

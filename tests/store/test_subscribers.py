@@ -1,10 +1,10 @@
-"""People, what they wish for, and their leaving."""
+"""People, what they subscribe to, and their leaving."""
 
 from digest.model.delivery import DeliveryState, Verdict
 from digest.model.subscriber import SubscriptionState as State
 from digest.store import deliveries, erasure, events, subscribers, suppressions
 from digest.store.events import Event
-from digest.store.subscribers import Person, Wish
+from digest.store.subscribers import Person, SubscriptionChange
 from tests.store.given import HOUR, MORNING, NOW, readers, to_send
 
 
@@ -28,7 +28,7 @@ def test_nobody_is_found_by_an_unknown_address(conn):
     assert subscribers.find(conn, "nobody@example.org") is None
     assert subscribers.get(conn, 99) is None
     assert subscribers.put(conn, [], NOW) == {}
-    subscribers.wish(conn, [], NOW)
+    subscribers.change(conn, [], NOW)
 
 
 def test_pages_follow_each_other_without_gap(conn):
@@ -44,8 +44,8 @@ def test_a_reader_confirms_once(conn):
     assert subscribers.count(conn, MORNING)[State.PENDING] == 1
     assert subscribers.confirm(conn, number, MORNING, NOW)
     assert not subscribers.confirm(conn, number, MORNING, NOW + HOUR)
-    (wish,) = subscribers.get(conn, number).subscriptions
-    assert (wish.state, wish.confirmed, wish.origin) == (State.ACTIVE, NOW, "form")
+    (held,) = subscribers.get(conn, number).subscriptions
+    assert (held.state, held.confirmed, held.origin) == (State.ACTIVE, NOW, "form")
 
 
 def test_a_reader_leaves_one_digest_or_all_and_leaving_again_is_no_error(conn):
@@ -63,17 +63,17 @@ def test_a_reader_leaves_one_digest_or_all_and_leaving_again_is_no_error(conn):
 def test_coming_back_begins_anew_and_keeps_the_proof(conn):
     (number,) = readers(conn, 1)
     subscribers.unsubscribe(conn, number, MORNING, NOW)
-    subscribers.wish(
+    subscribers.change(
         conn,
         [
-            Wish(
+            SubscriptionChange(
                 subscriber=number, digest=MORNING, state=State.ACTIVE, confirmed=NOW, origin="again"
             )
         ],
         NOW,
     )
-    (wish,) = subscribers.get(conn, number).subscriptions
-    assert (wish.state, wish.ended, wish.origin) == (State.ACTIVE, None, "again")
+    (held,) = subscribers.get(conn, number).subscriptions
+    assert (held.state, held.ended, held.origin) == (State.ACTIVE, None, "again")
 
 
 def test_a_suppressed_address_stays_so_until_it_is_lifted(conn):

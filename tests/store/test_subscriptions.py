@@ -2,7 +2,7 @@
 
 from digest.model.subscriber import SubscriptionState as State
 from digest.store import deliveries, subscribers, subscriptions
-from digest.store.subscribers import Wish
+from digest.store.subscribers import SubscriptionChange
 from tests.store.given import DAY, HOUR, MORNING, NOW, edition, readers
 
 
@@ -75,8 +75,8 @@ def test_coming_back_begins_without_a_pause_and_with_every_topic(conn):
     subscriptions.mute(conn, one, MORNING, ["Sport"])
     subscriptions.pause(conn, one, MORNING, NOW + DAY)
     subscribers.unsubscribe(conn, one, MORNING, NOW)
-    wish = Wish(subscriber=one, digest=MORNING, state=State.ACTIVE, origin="again")
-    subscribers.wish(conn, [wish], NOW)
+    change = SubscriptionChange(subscriber=one, digest=MORNING, state=State.ACTIVE, origin="again")
+    subscribers.change(conn, [change], NOW)
     held = subscriptions.get(conn, one, MORNING)
     assert (held.state, held.paused_until, held.muted) == (State.ACTIVE, None, ())
 

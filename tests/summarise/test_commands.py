@@ -156,7 +156,7 @@ def test_summarising_loads_no_store_web_or_press():
     script = (
         "import sys; import digest.cli.rooms.summarise as room; import io;"
         "room.answer({'text': 'Mills burned in Dale. Mayor Pike of Dale saw it. It rained on the fire in Dale. ' * 9, 'language': 'en'},"
-        " room.Wish(sentences=2, words=None, characters=None, algorithm='news', why=False));"
+        " room.Options(sentences=2, words=None, characters=None, algorithm='news', why=False));"
         "print([m for m in sys.modules if m.split('.')[0] in ('sqlalchemy', 'fastapi', 'jinja2', 'sumy', 'numpy', 'lxml', 'py3langid')"
         " or m.startswith(('digest.store', 'digest.press', 'digest.web'))])"
     )

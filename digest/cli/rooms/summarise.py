@@ -27,7 +27,7 @@ USUAL_WORDS = 60  # where no length is asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Options:
     """What the command line asks for."""
 
     sentences: int | None
@@ -76,26 +76,26 @@ def summarise(
     """
     if words is None and sentences is None and characters is None:
         words = USUAL_WORDS
-    wish = Wish(
+    options = Options(
         sentences=sentences, words=words, characters=characters, algorithm=algorithm, why=why
     )
     if jsonl:
-        run_filter(file, lambda record: answer(record, wish))
+        run_filter(file, lambda record: answer(record, options))
         return
-    reasons, summary = _chosen([cleaned(read_text(file), title, language)], wish)
+    reasons, summary = _chosen([cleaned(read_text(file), title, language)], options)
     for line in _why(reasons) if why else _shown(summary):
         click.echo(line)
     if summary.fallback:
         click.echo(f"digest: {summary.fallback}", err=True)
 
 
-def answer(record: Record, wish: Wish) -> Mapping[str, object]:
+def answer(record: Record, options: Options) -> Mapping[str, object]:
     """The summary of one line's text, sentences or documents."""
     if "sentences" in record:
-        return _of_divided(record, wish)
+        return _of_divided(record, options)
     texts = _texts(record)
     documents = [cleaned(*text) for text in texts]
-    reasons, summary = _chosen(documents, wish)
+    reasons, summary = _chosen(documents, options)
     placed = [
         (sentence.document, *documents[sentence.document].placed(sentence.start, sentence.end))
         for sentence in summary.sentences
@@ -108,12 +108,12 @@ def answer(record: Record, wish: Wish) -> Mapping[str, object]:
     }
     if summary.fallback:
         found["fallback"] = summary.fallback
-    if wish.why:
+    if options.why:
         found["why"] = [_as_json(reason) for reason in reasons]
     return found
 
 
-def _of_divided(record: Record, wish: Wish) -> Mapping[str, object]:
+def _of_divided(record: Record, options: Options) -> Mapping[str, object]:
     """For input already divided: each chosen sentence with its number."""
     from digest.summarise import summarise_divided
 
@@ -125,12 +125,12 @@ def _of_divided(record: Record, wish: Wish) -> Mapping[str, object]:
     sentences = cast("list[str]", given)
     numbers = summarise_divided(
         sentences,
-        words=wish.words,
-        count=wish.sentences,
-        characters=wish.characters,
+        words=options.words,
+        count=options.sentences,
+        characters=options.characters,
         language=text_of(record, "language", ""),
         title=text_of(record, "title", ""),
-        algorithm=wish.algorithm,
+        algorithm=options.algorithm,
     )
     return {
         "sentences": [{"text": sentences[n], "index": n, "document": 0} for n in numbers],
@@ -157,16 +157,20 @@ def _texts(record: Record) -> list[tuple[str, str, str]]:
     ]
 
 
-def _chosen(documents: Sequence[Cleaned], wish: Wish) -> tuple[Sequence[Reason], Summary]:
+def _chosen(documents: Sequence[Cleaned], options: Options) -> tuple[Sequence[Reason], Summary]:
     """The summary, and where it is asked for a reason for every sentence."""
     from digest.summarise import explain
     from digest.summarise import summarise as choose
 
     texts = [one.document for one in documents]
-    limits = {"sentences": wish.sentences, "words": wish.words, "characters": wish.characters}
-    if not wish.why:
-        return (), choose(texts, **limits, algorithm=wish.algorithm)
-    explained = explain(texts, **limits, algorithm=wish.algorithm)
+    limits = {
+        "sentences": options.sentences,
+        "words": options.words,
+        "characters": options.characters,
+    }
+    if not options.why:
+        return (), choose(texts, **limits, algorithm=options.algorithm)
+    explained = explain(texts, **limits, algorithm=options.algorithm)
     return explained.reasons, explained.summary
 
 

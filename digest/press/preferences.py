@@ -1,4 +1,4 @@
-"""Wishes: what a reader decides by a mail's link beside leaving: a pause, topics to do without."""
+"""Preferences: what a reader decides by a mail's link beside leaving: a pause, topics left out."""
 
 from __future__ import annotations
 

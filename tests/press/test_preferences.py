@@ -11,7 +11,7 @@ from digest.audience.links import LinkTarget
 from digest.errors import Refused
 from digest.model.ids import Slug
 from digest.model.subscriber import SubscriptionState as State
-from digest.press import feedback, open_press, subscribe, wishes
+from digest.press import feedback, open_press, preferences, subscribe
 from digest.press.build import build_now
 from digest.press.collect import collect
 from digest.press.draft import draft
@@ -42,7 +42,7 @@ def opened(paper, later=timedelta()):
 def reader(press, name, *unwanted):
     (added,) = subscribe.add(press, f"{name}@example.org", name=name.title(), confirmed=True)
     target = LinkTarget(subscriber=added.subscriber.id, digest=DAILY)
-    assert wishes.do_without(press, target, unwanted) == unwanted
+    assert preferences.do_without(press, target, unwanted) == unwanted
     return target
 
 
@@ -79,8 +79,8 @@ def test_a_wish_younger_than_the_edition_holds_from_the_next_one_on(sections):
         ann, bob = reader(press, "ann"), reader(press, "bob", "Coast")
         collect(press)
         build_now(press, press.digest("daily"))
-        wishes.do_without(press, ann, ["Town"])
-        wishes.do_without(press, bob, ["Coast", "Town"])
+        preferences.do_without(press, ann, ["Town"])
+        preferences.do_without(press, bob, ["Coast", "Town"])
         send(press, 1)
         assert all(word in mail_to(press, "ann") for word in (HARBOUR, ORCHARD, LIBRARY))
         assert HARBOUR not in mail_to(press, "bob")
@@ -107,14 +107,14 @@ def test_an_editor_sees_what_a_reader_gets_and_when_that_is_nothing(sections):
 def test_a_topic_that_is_no_section_any_more_is_no_wish(paper):
     with opened(paper) as press:
         target = reader(press, "ann")
-        assert wishes.do_without(press, target, ["Coast"]) == ()
+        assert preferences.do_without(press, target, ["Coast"]) == ()
 
 
 def test_a_pause_ends_by_itself_and_the_reader_gets_what_comes_then(paper):
     with opened(paper) as press:
         target = reader(press, "ann")
         reader(press, "bob")
-        assert wishes.pause(press, target) == NOW + timedelta(days=30)
+        assert preferences.pause(press, target) == NOW + timedelta(days=30)
         assert run(press).sent[0].accepted == 1
         assert mail_to(press, "ann") == ""
     over = timedelta(days=30)
@@ -129,7 +129,7 @@ def test_a_pause_ends_by_itself_and_the_reader_gets_what_comes_then(paper):
 
 def test_a_send_by_hand_ends_the_pauses_that_are_over_too(paper):
     with opened(paper) as press:
-        wishes.pause(press, reader(press, "ann"))
+        preferences.pause(press, reader(press, "ann"))
     with opened(paper, timedelta(days=31)) as press:
         paper.feed([NOW + timedelta(days=30)] * 3, first=40)
         collect(press)
@@ -140,11 +140,11 @@ def test_a_send_by_hand_ends_the_pauses_that_are_over_too(paper):
 def test_a_reader_ends_the_pause_and_again_is_no_error(paper):
     with opened(paper) as press:
         target = reader(press, "ann")
-        wishes.pause(press, target)
-        assert wishes.held(press, target).state is State.PAUSED
-        assert wishes.resume(press, target)
-        assert not wishes.resume(press, target)
-        assert wishes.held(press, target).state is State.ACTIVE
+        preferences.pause(press, target)
+        assert preferences.held(press, target).state is State.PAUSED
+        assert preferences.resume(press, target)
+        assert not preferences.resume(press, target)
+        assert preferences.held(press, target).state is State.ACTIVE
 
 
 def test_the_editor_sees_how_many_found_an_issue_worth_their_time(paper):
@@ -163,7 +163,7 @@ def test_the_editor_sees_how_many_found_an_issue_worth_their_time(paper):
 
 def test_all_that_a_reader_wished_is_told_to_who_asks(sections):
     with opened(sections) as press:
-        wishes.pause(press, reader(press, "ann", "Coast"))
+        preferences.pause(press, reader(press, "ann", "Coast"))
     said = sections.call("subscribers", "show", "ann@example.org")
     assert "paused until 2026-12-23" in said
     assert "without Coast" in said

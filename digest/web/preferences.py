@@ -1,4 +1,4 @@
-"""What a reader wishes beside leaving: a pause, fewer topics; and whether an issue was worth it.
+"""What a reader prefers to leaving: a pause, fewer topics; and whether an issue was worth it.
 
 As with every link of a mail, looking changes nothing: GET shows a button, POST acts, and a second
 POST does no harm.
@@ -15,7 +15,7 @@ from fastapi import APIRouter, Depends, Response
 from starlette.exceptions import HTTPException
 
 from digest.audience.links import LinkTarget, Purpose
-from digest.press import feedback, wishes
+from digest.press import feedback, preferences
 from digest.web.mine import Form, form, not_theirs, path_of, target_of, title_of
 from digest.web.pages import Choice, Way
 
@@ -34,32 +34,32 @@ def routes(pages: Pages) -> APIRouter:
     @router.api_route("/p/{token}", methods=["GET", "HEAD"])
     def ask_to_pause(token: str) -> Response:
         target = target_of(pages, token, Purpose.PAUSE)
-        held = wishes.held(pages.press, target)
+        held = preferences.held(pages.press, target)
         return told.pause(target, held) if held else not_theirs(pages, target)
 
     @router.post("/p/{token}")
     def pause(token: str) -> Response:
         target = target_of(pages, token, Purpose.PAUSE)
-        until = wishes.pause(pages.press, target)
+        until = preferences.pause(pages.press, target)
         return told.paused(target, until) if until else not_theirs(pages, target)
 
     @router.post("/p/{token}/end")
     def end_the_pause(token: str) -> Response:
         target = target_of(pages, token, Purpose.PAUSE)
-        wishes.resume(pages.press, target)
-        held = wishes.held(pages.press, target)
+        preferences.resume(pages.press, target)
+        held = preferences.held(pages.press, target)
         return told.going_on(target) if held else not_theirs(pages, target)
 
     @router.api_route("/s/{token}", methods=["GET", "HEAD"])
-    def preferences(token: str, without: str = "") -> Response:
+    def preferences_page(token: str, without: str = "") -> Response:
         target = target_of(pages, token, Purpose.PREFERENCES)
-        held = wishes.held(pages.press, target)
+        held = preferences.held(pages.press, target)
         return told.preferences(target, held, without) if held else not_theirs(pages, target)
 
     @router.post("/s/{token}")
     def choose(token: str, posted: Annotated[Form, Depends(form)]) -> Response:
         target = target_of(pages, token, Purpose.PREFERENCES)
-        held = wishes.held(pages.press, target)
+        held = preferences.held(pages.press, target)
         if held is None:
             return not_theirs(pages, target)
         return told.choice(target, held, posted)
@@ -90,7 +90,7 @@ class _Told:
         say, title = self._words(target)
         return self._pages.notice(
             say("Pause %(title)s?", title=title),
-            [self._no_issue_until(target, wishes.pause_end(self._pages.press))],
+            [self._no_issue_until(target, preferences.pause_end(self._pages.press))],
             button=say("Pause for 30 days"),
             slug=target.digest,
         )
@@ -123,7 +123,7 @@ class _Told:
         lines += [self._no_issue_until(target, held.paused_until)] if held.paused_until else []
         choices = [
             Choice(value=topic, words=topic, chosen=topic not in held.muted and topic != without)
-            for topic in wishes.topics(self._pages.press, target.digest)
+            for topic in preferences.topics(self._pages.press, target.digest)
         ]
         if choices:
             lines += [say("Issues made from now on leave out what you do not tick.")]
@@ -142,8 +142,8 @@ class _Told:
         if "ticked" not in posted:  # not from our form: nothing ticked would leave out everything
             return self.preferences(target, held, "")
         press, kept = self._pages.press, posted.get("choice[]", [])
-        unwanted = [each for each in wishes.topics(press, target.digest) if each not in kept]
-        return self.chosen(target, wishes.do_without(press, target, unwanted))
+        unwanted = [each for each in preferences.topics(press, target.digest) if each not in kept]
+        return self.chosen(target, preferences.do_without(press, target, unwanted))
 
     def chosen(self, target: LinkTarget, unwanted: tuple[str, ...]) -> Response:
         words = self._pages.words(target.digest)
