@@ -498,6 +498,8 @@ def test_the_pages_of_a_site_keep_the_distance_it_asks_for() -> None:
         ("Mon, 23 Nov 2026 08:00:00 GMT", timedelta(hours=1)),
         ("Mon, 23 Nov 2026 06:00:00 GMT", timedelta()),
         ("Mon, 23 Nov 2026 08:00:00 -0000", timedelta(hours=1)),
+        ("Mon, 23 Nov 99999999999999999999 08:00:00 GMT", None),
+        ("Mon, 23 Nov 2026 08:00:00 +99999999999999999999", None),
         ("soon", None),
         ("", None),
     ],
