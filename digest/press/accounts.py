@@ -9,9 +9,8 @@ from digest.errors import TryAgain
 from digest.gates.headers import divide_mailbox
 from digest.mail import message_id
 from digest.model.delivery import Delivery, DeliveryState
-from digest.model.edition import EditionState
 from digest.model.ids import EditionId
-from digest.press.send import recover
+from digest.press.send import recover, resolve_doubts
 from digest.store import deliveries as delivery_rows
 from digest.store import editions as edition_rows
 from digest.store.secrets import secret
@@ -48,10 +47,7 @@ def resolve(press: Press, edition: EditionId, decision: Literal["resend", "accep
     if not _settled(press, edition):
         raise TryAgain(f"edition {edition} is being sent right now; decide when that has ended.")
     with press.database.write() as conn:
-        decided = delivery_rows.resolve(conn, edition, decision)
-        if decided and decision == "resend":  # there is something to send again: it is not sent
-            edition_rows.transition(conn, edition, EditionState.SENT, EditionState.SENDING)
-        return decided
+        return resolve_doubts(conn, edition, decision)
 
 
 def _settled(press: Press, edition: EditionId) -> bool:

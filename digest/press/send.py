@@ -11,7 +11,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from digest.audience.links import Links, LinkTarget, Purpose
 from digest.audience.topics import suited
@@ -122,8 +122,18 @@ def _recover(press: Press, edition: EditionId) -> None:
             delivery_rows.record(conn, settle(read_journal(path), claimed), press.now())
             delivery_rows.release(conn, edition)
         if press.config.press.in_doubt == "resend":
-            delivery_rows.resolve(conn, edition, "resend")
+            resolve_doubts(conn, edition, "resend")
     forget_journal(path)
+
+
+def resolve_doubts(
+    conn: Connection, edition: EditionId, decision: Literal["resend", "accept", "fail"]
+) -> int:
+    """Decide all deliveries in doubt; how many there were."""
+    decided = delivery_rows.resolve(conn, edition, decision)
+    if decided and decision == "resend":  # there is something to send again: it is not sent
+        edition_rows.transition(conn, edition, State.SENT, State.SENDING)
+    return decided
 
 
 def _begin(press: Press, edition: EditionId) -> Edition | None:

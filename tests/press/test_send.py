@@ -154,6 +154,23 @@ def test_a_press_that_would_rather_send_twice_does(tmp_path: Path) -> None:
     assert list(server.recipients) == ["reader3@example3.test"]
 
 
+def test_what_was_held_in_doubt_is_sent_again_once_the_press_would_rather_do_that(
+    tmp_path: Path,
+) -> None:
+    """Whatever looks at the edition first: it is not sent any more, so that a pass goes on."""
+    home = tmp_path / "home"
+    home_with_edition(home, readers(5))
+    with serving(only("DOT", DROP, lambda said: said.recipient.startswith("reader3@"))) as server:
+        assert sent_to(home, server).in_doubt == 1
+    (home / "config" / "press.yaml").write_text(PRESS + "in_doubt: resend\n", encoding="utf-8")
+    assert states(home)[DeliveryState.PENDING] == 1
+    assert state_of(home) is EditionState.SENDING
+    with serving() as server:
+        assert sent_to(home, server).accepted == 5
+    assert list(server.recipients) == ["reader3@example3.test"]
+    assert state_of(home) is EditionState.SENT
+
+
 @pytest.mark.parametrize("verb", ["MAIL", "RCPT", "DATA", "BODY"])
 def test_a_broken_connection_costs_at_most_the_delivery_whose_body_was_on_it(
     home: Path, verb: str
