@@ -88,8 +88,8 @@ def restore(home: Path, file: Path, now: datetime, environ: Mapping[str, str]) -
         target.parent.mkdir(parents=True, exist_ok=True)
         for part in FOLDERS:
             if (folder / part).is_dir():
-                (folder / part).replace(home / part)
-        (folder / DATABASE).replace(target)
+                shutil.move(folder / part, home / part)  # var/ may lie on a disk of its own
+        shutil.move(folder / DATABASE, target)
     return Restored(away=away, held=held, before=before)
 
 

@@ -4,7 +4,9 @@ import io
 import shutil
 import sqlite3
 import tarfile
+import tempfile
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -98,6 +100,18 @@ def test_a_lost_home_is_made_anew_from_the_backup(saved, tmp_path):
     done = restore(tmp_path / "fresh", saved)
     assert (done.away, done.before) == (None, None)
     assert len(states(tmp_path / "fresh")) == 3
+
+
+def test_a_home_whose_var_lies_on_another_disk_is_restored_too(paper, saved):
+    memory = Path("/dev/shm")
+    if not memory.is_dir() or memory.stat().st_dev == paper.home.stat().st_dev:
+        pytest.skip("needs a second file system at /dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory) as disk:
+        shutil.move(paper.home / "var", f"{disk}/var")
+        (paper.home / "var").symlink_to(f"{disk}/var")
+        before = restore(paper.home, saved).before
+        assert (before / "config" / "press.yaml").exists()
+        assert len(states(paper.home)) == 3
 
 
 @pytest.mark.parametrize("damage", [b"", b"Dear reader, " * 400])
