@@ -12,6 +12,7 @@ from digest.audience.addresses import address
 from digest.audience.links import Links, LinkTarget
 from digest.audience.rules import rule
 from digest.errors import Mistake, Refused
+from digest.gates.headers import one_address
 from digest.model.delivery import Delivery
 from digest.model.ids import Slug
 from digest.model.subscriber import Subscriber, SubscriptionState
@@ -270,10 +271,10 @@ def _holds(place: Path, email: str) -> bool:
 
 
 def _quotes(path: Path, email: str) -> bool:
-    """Whether *path* is a file that names *email*, be it as Jinja writes it."""
+    """Whether *path* is a file that names *email*, as it is or as Jinja or a mail writes it."""
     if not path.is_file():
         return False
     marked = escape(email)
-    forms = (email, marked, marked.replace("&#x27;", "&#39;"))
+    forms = (email, one_address(email), marked, marked.replace("&#x27;", "&#39;"))
     body = path.read_bytes().lower()
-    return any(form.casefold().encode() in body for form in forms)
+    return any(form.encode().lower() in body for form in forms)

@@ -7,6 +7,7 @@ import pytest
 
 from digest.audience.links import LinkTarget, Purpose
 from digest.errors import Mistake, Refused
+from digest.gates.headers import mailbox
 from digest.model.edition import EditionState
 from digest.model.subscriber import SubscriptionState as State
 from digest.press import lists, open_press, subscribe
@@ -173,6 +174,17 @@ def test_a_preview_as_who_is_erased_goes_with_all_its_looks(press, written):
     assert subscribe.erase(press, "o'neil@example.org").files == 2
     assert list(folder.iterdir()) == []
     assert other.exists()
+
+
+@pytest.mark.parametrize("email", ["ann@bücher.example", "Änn@example.org"])
+def test_who_is_erased_is_in_no_mail_that_writes_the_address_in_its_own_way(press, email):
+    """A head has the host in ASCII (RFC 5891), and the letters before it as they were given."""
+    subscribe.add(press, email, confirmed=True)
+    mail = press.var / "outbox" / "1" / "1.eml"
+    mail.parent.mkdir(parents=True)
+    mail.write_bytes(mailbox("To", "Ann", email))
+    assert subscribe.erase(press, email).files == 1
+    assert not mail.exists()
 
 
 def test_who_is_erased_is_in_no_file_and_does_not_come_back(press):
