@@ -16,6 +16,7 @@ too.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -46,8 +47,8 @@ class Journal:
 
     def leaving(self, delivery: DeliveryId) -> None:
         """The body of *delivery* leaves with the next write to the network."""
-        self._open.add(delivery)
         self._write(b"S %d\n" % delivery)
+        self._open.add(delivery)
 
     def concluded(self, verdict: Verdict) -> None:
         """What became of a delivery."""
@@ -57,8 +58,8 @@ class Journal:
     def folded(self) -> None:
         """All verdicts so far are in the database: their lines are no longer needed."""
         if self._lines >= COMPACT_AFTER:
-            os.close(self._file)
-            self._file = self._begin()
+            before, self._file = self._file, self._begin()  # should that fail, the old one goes on
+            os.close(before)
 
     def close(self) -> None:
         """No more lines; the file stays until the database knows what it tells."""
@@ -67,15 +68,19 @@ class Journal:
     def _begin(self) -> int:
         """A new file with what is still open, put in the old one's place at once."""
         fresh = self._path.with_suffix(".new")
+        flags = os.O_CREAT | os.O_WRONLY | os.O_APPEND | os.O_TRUNC | os.O_CLOEXEC
+        lines = [f"B {boot()}\n".encode(), *(b"S %d\n" % delivery for delivery in self._open)]
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            flags = os.O_CREAT | os.O_WRONLY | os.O_APPEND | os.O_TRUNC | os.O_CLOEXEC
             file = os.open(fresh, flags, 0o600)
-            lines = [f"B {boot()}\n".encode(), *(b"S %d\n" % delivery for delivery in self._open)]
-            os.write(file, b"".join(lines))
+        except OSError as error:
+            raise _failed(self._path, error) from error
+        try:
+            _append(file, b"".join(lines))
             os.fsync(file)
             fresh.replace(self._path)
         except OSError as error:
+            os.close(file)
             raise _failed(self._path, error) from error
         self._lines = len(self._open)
         return file
@@ -83,11 +88,20 @@ class Journal:
     def _write(self, line: bytes) -> None:
         self._lines += 1
         try:
-            written = os.write(self._file, line)
+            _append(self._file, line)
         except OSError as error:
             raise _failed(self._path, error) from error
-        if written != len(line):
-            raise TryAgain(f"{self._path}: the disk is full; nothing more is sent until it is not.")
+
+
+def _append(file: int, lines: bytes) -> None:
+    """Write all of *lines*, or none: half of one would spoil the line after it.
+
+    :raises OSError: when the disk is full or fails.
+    """
+    written = os.write(file, lines)
+    if written < len(lines):
+        os.ftruncate(file, os.fstat(file).st_size - written)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def journal_path(var: Path, edition: EditionId) -> Path:

@@ -110,12 +110,34 @@ def test_a_full_disk_stops_the_sending(path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(TryAgain, match="No space left"):
         journal.leaving(DeliveryId(1))
 
-    def nearly_full(_file: int, line: bytes) -> int:
-        return len(line) - 1
 
-    monkeypatch.setattr(os, "write", nearly_full)
-    with pytest.raises(TryAgain, match="disk is full"):
-        journal.leaving(DeliveryId(1))
+def test_half_a_line_spoils_no_other(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There may be room again, and what is on the wire is still written down."""
+    journal = Journal(path)
+    write = os.write
+    with monkeypatch.context() as nearly_full:
+        nearly_full.setattr(os, "write", lambda file, line: write(file, line[:-1]))
+        with pytest.raises(TryAgain, match="No space left"):
+            journal.leaving(DeliveryId(12))
+    journal.leaving(DeliveryId(3))
+    assert read_journal(path).told == {DeliveryId(3): None}
+
+
+def test_a_journal_that_cannot_be_made_smaller_goes_on_as_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is on the wire is still answered; and its file is nobody else's meanwhile."""
+    monkeypatch.setattr(module, "COMPACT_AFTER", 1)
+    journal = Journal(path)
+    journal.leaving(DeliveryId(1))
+    path.with_suffix(".new").mkdir()
+    with pytest.raises(TryAgain, match="nothing is sent"):
+        journal.folded()
+    with (path.parent / "other").open("wb") as other:  # takes the number of a file that was closed
+        journal.concluded(verdict(1))
+        assert other.tell() == 0
+    assert read_journal(path).told == {DeliveryId(1): verdict(1)}
+    journal.close()
 
 
 def test_a_folder_that_cannot_be_written_stops_the_sending(tmp_path: Path) -> None:
