@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ class Service:
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
         self._clock: BackgroundScheduler | None = None
+        self._changing = threading.Lock()  # config and clock: one worker at a time
         self._stamp = self._stamps()
 
     def start(self, *, clock: bool = True, workers: int = 1) -> None:
@@ -55,8 +57,9 @@ class Service:
         """End after what is being delivered; a round through the sources is broken off."""
         self._stop.set()
         self._wake.set()
-        if self._clock is not None:
-            self._clock.shutdown(wait=False)
+        with self._changing:
+            if self._clock is not None:
+                self._clock.shutdown(wait=False)
         for thread in self._threads:
             thread.join()
 
@@ -69,6 +72,10 @@ class Service:
 
     def reload(self) -> bool:
         """Read the config anew if its files changed; whether another one is in force now."""
+        with self._changing:
+            return self._reload()
+
+    def _reload(self) -> bool:
         stamp = self._stamps()
         if stamp == self._stamp:
             return False
@@ -81,7 +88,7 @@ class Service:
             return False
         self.config_fault = ""
         self.press = replace(self.press, config=config)
-        if self._clock is not None:
+        if self._clock is not None and not self._stop.is_set():
             self._clock.shutdown(wait=False)
             self._clock = start_clock(self.press, self._wake.set)
         log.info("the config was read anew")
@@ -89,16 +96,16 @@ class Service:
 
     def _work(self) -> None:
         while not self._stop.is_set():
-            woken = self._wake.wait(LOOK_AGAIN.total_seconds())
-            if self._stop.is_set():
-                return
-            if self.reload() or woken:
+            if woken := self._wake.wait(LOOK_AGAIN.total_seconds()):
                 self._wake.clear()
-                self._pass_safely()
+            if not self._stop.is_set():
+                self._look_safely(woken=woken)
 
-    def _pass_safely(self) -> None:
+    def _look_safely(self, *, woken: bool) -> None:
+        """Look at the config, and do a pass if there is a reason; the worker outlives all."""
         try:
-            self.pass_once()
+            if self.reload() or woken:
+                self.pass_once()
         except RoundEnded as ended:
             log.info("%s", ended)
         except DigestError as error:
@@ -107,6 +114,10 @@ class Service:
             log.exception("a pass failed; the next one begins anew")
 
     def _stamps(self) -> tuple[tuple[str, int, int], ...]:
-        found = sorted((self.press.home / "config").rglob("*.yaml"))
-        stats = [(str(file), file.stat()) for file in found if file.is_file()]
-        return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+        """The config's files, when each was written and how large it is."""
+        found: list[tuple[str, int, int]] = []
+        for file in sorted((self.press.home / "config").rglob("*.yaml")):
+            with suppress(FileNotFoundError):  # an editor's program is putting another in its place
+                about = file.stat()
+                found.append((str(file), about.st_mtime_ns, about.st_size))
+        return tuple(found)

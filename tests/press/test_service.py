@@ -7,11 +7,14 @@ import signal
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from digest.model.edition import EditionState
 from digest.model.source import Memory
 from digest.press import open_press
+from digest.press import service as service_module
 from digest.press.clock import SlotTrigger
 from digest.press.run import run
 from digest.press.service import Service
@@ -32,6 +35,58 @@ def test_a_wrong_config_leaves_the_last_good_one_in_force(paper):
         assert service.reload()
         assert service.config_fault == ""
         assert service.press.config.digests["daily"].settings.title == "A new title"
+
+
+def test_of_workers_who_see_a_change_at_once_one_reads_it(paper):
+    meeting = threading.Barrier(2)
+
+    class Stamps(tuple):
+        __slots__ = ()
+
+        def __eq__(self, other):  # who finds a change waits here for who finds it too
+            same = tuple(self) == tuple(other)
+            if not same:
+                with suppress(threading.BrokenBarrierError):
+                    meeting.wait(0.5)
+            return same
+
+        __hash__ = tuple.__hash__
+
+    class Together(Service):
+        def _stamps(self):
+            return Stamps(super()._stamps())
+
+    with open_press(paper.home, now=lambda: NOW, environ={}) as press:
+        service = Together(press, {})
+        service.start(workers=0)
+        paper.digest_yaml(title="A new title")
+        with ThreadPoolExecutor(2) as workers:
+            answers = [workers.submit(service.reload) for _ in range(2)]
+        assert sorted(answer.result() for answer in answers) == [False, True]
+        service.stop()
+
+
+def test_a_worker_stays_whatever_happens_when_the_config_is_looked_at(paper, monkeypatch):
+    monkeypatch.setattr(service_module, "LOOK_AGAIN", timedelta(milliseconds=10))
+    failed = threading.Event()
+
+    class Shaken(Service):
+        def reload(self):
+            if failed.is_set():
+                return super().reload()
+            failed.set()
+            raise OSError("the disk is away")
+
+    with open_press(paper.home, now=lambda: NOW, environ={}) as press:
+        service = Shaken(press, {})
+        service.start(clock=False)
+        assert failed.wait(60)
+        paper.digest_yaml(title="A new title")
+        deadline = time.monotonic() + 60
+        while not _done(press) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        service.stop()
+        assert _done(press)
 
 
 def test_a_service_makes_what_is_due_and_ends_when_it_is_told(paper):
