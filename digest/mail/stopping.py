@@ -1,10 +1,13 @@
-"""A request to stop sending: SIGINT, SIGTERM or SIGHUP once, or again, at once."""
+"""A request to stop sending: SIGINT, SIGTERM or SIGHUP once, or again, at once.
+
+Where the send is not the process's own work but a worker's, who heeds the signals says so instead.
+"""
 
 from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -12,13 +15,15 @@ from types import FrameType
 class StopRequest:
     """Whether to stop; after the first request what is on the wire is still finished."""
 
-    def __init__(self) -> None:
+    def __init__(self, stop: Callable[[], bool]) -> None:
+        """*stop*: whether somebody else asks to."""
         self._times = 0
+        self._stop = stop
 
     @property
     def made(self) -> bool:
         """Take nothing new."""
-        return self._times > 0
+        return self._times > 0 or self._stop()
 
     @property
     def at_once(self) -> bool:
@@ -31,18 +36,18 @@ class StopRequest:
 
 
 @contextmanager
-def stopping_on_signals() -> Generator[StopRequest]:
-    """What would end the process asks to stop; only the first thread can hear it."""
-    stop = StopRequest()
+def stopping_on_signals(stop: Callable[[], bool] = lambda: False) -> Generator[StopRequest]:
+    """What would end the process asks to stop; only the first thread hears it, others *stop*."""
+    request = StopRequest(stop)
     if threading.current_thread() is not threading.main_thread():
-        yield stop
+        yield request
         return
     # the terminal may be closed while it sends; under nohup that is to change nothing
     hung_up = [signal.SIGHUP] if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN else []
     heard = (signal.SIGINT, signal.SIGTERM, *hung_up)
-    before = [signal.signal(one, stop.make) for one in heard]
+    before = [signal.signal(one, request.make) for one in heard]
     try:
-        yield stop
+        yield request
     finally:
         for one, handler in zip(heard, before, strict=True):
             signal.signal(one, handler)

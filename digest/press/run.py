@@ -65,7 +65,9 @@ def run(
 ) -> Ran:
     """Do everything that is due now for these digests (all, where none is named).
 
-    :raises RoundEnded: when *stop* wished so while sources were asked.
+    When *stop* says so, what is being sent ends after what is on the wire.
+
+    :raises RoundEnded: when *stop* said so while sources were asked.
     """
     digests = [press.digest(slug) for slug in slugs] or list(press.config.digests.values())
     for passed in pass_deadlines(press):
@@ -81,7 +83,7 @@ def run(
     due = [digest for digest in digests if digest.slug in slots]
     collected = _collect(press, due, slots, tell, stop) if due else None
     built = _build_all(press, due, tell, problems)
-    sent = _send_all(press, digests, tell, problems)
+    sent = _send_all(press, digests, tell, problems, stop)
     return Ran(
         collected=collected,
         between=_collect(press, digests, {}, tell, stop),  # last: no edition waits for them
@@ -184,15 +186,17 @@ def _build_digest(press: Press, digest: Digest, tell: Tell, problems: list[str])
 
 
 def _send_all(
-    press: Press, digests: Collection[Digest], tell: Tell, problems: list[str]
+    press: Press, digests: Collection[Digest], tell: Tell, problems: list[str], stop: Stop
 ) -> list[Sent]:
     sent: list[Sent] = []
     for edition in _due(press, digests, TO_SEND):
+        if stop():
+            break
         with press.database.lock(f"run-send-{edition.id}") as mine:
             if not mine or not _of_state(press, edition, TO_SEND):
                 continue  # another pass is sending it, or has
             try:
-                done = send(press, edition.id)
+                done = send(press, edition.id, stop=stop)
             except DigestError as error:
                 problems.append(f"edition {edition.id} could not be sent: {error}")
                 continue

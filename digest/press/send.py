@@ -76,25 +76,33 @@ class Sent:
     idle: bool = False  #: nothing was left to deliver
 
 
-def send(press: Press, edition: EditionId, *, progress: Progress | None = None) -> Sent:
+def send(
+    press: Press,
+    edition: EditionId,
+    *,
+    progress: Progress | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Sent:
     """Deliver what is due of *edition*; what is deferred meanwhile waits for another send.
+
+    It ends after what is on the wire at a signal, or when *stop* says so.
 
     :raises Refused: it is not approved, or the server's TLS or login is at fault.
     :raises TryAgain: another process is sending it, or no server is there.
     """
     began = time.monotonic()
     transport = parse_transport(press.transport)
-    with press.database.lock(_lock(edition)) as ours, stopping_on_signals() as stop:
+    with press.database.lock(_lock(edition)) as ours, stopping_on_signals(stop) as request:
         if not ours:
             raise TryAgain(f"edition {edition} is being sent by another process right now.")
         _recover(press, edition)
         row = _begin(press, edition)
-        reason = _deliver(press, row, transport, stop, progress) if row else ""
+        reason = _deliver(press, row, transport, request, progress) if row else ""
         _end(press, edition, reason)
         return replace(
             _standing(press, edition),
             seconds=round(time.monotonic() - began, 3),
-            interrupted=stop.made,
+            interrupted=request.made,
             reason=reason,
             to_files=transport.way is Way.FILE,
             idle=row is None,
@@ -191,7 +199,11 @@ def _not_now(row: Edition) -> str:
 
 
 def _deliver(
-    press: Press, row: Edition, transport: Transport, stop: StopRequest, progress: Progress | None
+    press: Press,
+    row: Edition,
+    transport: Transport,
+    request: StopRequest,
+    progress: Progress | None,
 ) -> str:
     """Hand over what is due; gives the reason why an editor has to look at it, if there is one.
 
@@ -207,11 +219,11 @@ def _deliver(
         try:
             handovers = _handovers(press, row, mails, links, ledger)
             if transport.way is Way.FILE:
-                _to_outbox(press, handovers, ledger, stop)
+                _to_outbox(press, handovers, ledger, request)
             else:
                 from digest.mail.smtp import deliver
 
-                deliver(transport, handovers, ledger, stop)
+                deliver(transport, handovers, ledger, request)
         finally:
             ledger.fold()
     finally:
@@ -327,13 +339,13 @@ _PURPOSES: dict[str, Purpose] = {
 
 
 def _to_outbox(
-    press: Press, handovers: Iterator[Handover], ledger: Ledger, stop: StopRequest
+    press: Press, handovers: Iterator[Handover], ledger: Ledger, request: StopRequest
 ) -> None:
     """One file a delivery; no doubt is possible, since writing it again changes nothing."""
     from digest.mail.outbox import put
 
     for handover in handovers:
-        if stop.made:
+        if request.made:
             return
         folder = press.var / "outbox" / str(handover.delivery.edition)
         path = put(folder, handover.delivery, handover.data)

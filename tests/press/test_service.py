@@ -11,15 +11,20 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from digest.model.delivery import DeliveryState
 from digest.model.edition import EditionState
 from digest.model.source import Memory
 from digest.press import open_press
 from digest.press import service as service_module
 from digest.press.clock import SlotTrigger
+from digest.press.collect import RoundEnded
 from digest.press.run import run
 from digest.press.service import Service
 from digest.slots import schedule
-from digest.store import editions, sources
+from digest.store import deliveries, editions, sources
+from tests.mail.homes import home_with_edition, readers
 from tests.press.conftest import NOW
 
 
@@ -123,6 +128,23 @@ def test_a_service_that_is_told_to_end_waits_for_no_source(paper):
             with press.database.read() as conn:
                 (memory,) = sources.memories(conn, [f"http://{place}/feed"]).values()
     assert memory == Memory()  # it did not fail
+
+
+def test_a_pass_that_is_told_to_end_sends_no_more_than_is_on_its_way(tmp_path):
+    """A machine that goes down waits a minute, and then it kills: that would leave doubts."""
+    home = tmp_path / "home"
+    home_with_edition(home, readers(40))
+    outbox = home / "var" / "outbox" / "1"
+
+    def five_are_written():
+        return len(list(outbox.glob("*.eml"))) >= 5
+
+    with open_press(home, transport="file", environ={}) as press:
+        with pytest.raises(RoundEnded):
+            run(press, stop=five_are_written)
+        with press.database.read() as conn:
+            counts = deliveries.counts(conn, 1)
+    assert counts == {DeliveryState.ACCEPTED: 5, DeliveryState.PENDING: 35}
 
 
 def test_the_alarm_rings_at_the_slots_of_the_schedule():
