@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from digest.gates.child import GuestStopped
 from digest.gates.urls import canonical, safe_url
 from digest.model.source import Entry, Feed
 from digest.sources.answers import NotAFeed, decoded, looks_like_page
@@ -64,7 +63,9 @@ def _held(record: Record | str, purse: Purse) -> Iterator[Held]:
         return
     try:
         held = purse.read(_feed if is_feed else _page, record.body, record.url, record.content_type)
-    except GuestStopped as error:
+    except Spent:
+        raise
+    except Exception as error:  # noqa: BLE001 - what no reader foresaw stops no other record
         yield Held(warnings=(f"{record.url}: it cannot be read: {error}",))
         return
     yield replace(

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.gates.bodies import size
-from digest.gates.child import GuestStopped
 from digest.sources import letters, saved
 from digest.sources.answers import NotAFeed
 from digest.sources.archives import from_feed, read_archive
@@ -123,12 +122,14 @@ def _read(file: _File, purse: Purse) -> Held:
         reader = _archive
     try:
         held = reader(file, purse)
+    except Spent:
+        raise
     except OSError as error:
         return _told(file, error.strerror or "it cannot be read")
-    except GuestStopped as error:
-        return _told(file, f"it cannot be read: {error}")
     except (NotAFeed, NotALetter, _Unreadable) as error:
         return _told(file, str(error))
+    except Exception as error:  # noqa: BLE001 - what no reader foresaw stops no other file
+        return _told(file, f"it cannot be read: {error}")
     warnings = tuple(f"{_shown(file.name)}: {warning}" for warning in held.warnings)
     return replace(held, warnings=warnings)
 
@@ -187,11 +188,13 @@ def _mailbox(file: _File, purse: Purse) -> Held:
     for nth, message in enumerate(messages, 1):
         try:
             found.append(Held(entries=(purse.read(letters.read_letter, message),)))
-        except (NotALetter, GuestStopped) as error:
-            found.append(Held(warnings=(f"message {nth}: {error}",)))
         except Spent as error:
             found.append(Held(warnings=(f"message {nth} and those after it: {error}",)))
             break
+        except NotALetter as error:
+            found.append(Held(warnings=(f"message {nth}: {error}",)))
+        except Exception as error:  # noqa: BLE001 - as of a file
+            found.append(Held(warnings=(f"message {nth}: it cannot be read: {error}",)))
     return together(found)
 
 

@@ -61,7 +61,7 @@ class Purse:
     def read(self, reader: Callable[..., T], body: bytes, *more: object) -> T:
         """What *reader* makes of *body*, which is no work for the press's own process.
 
-        :raises GuestStopped: when it had to be.
+        :raises GuestStopped: when it had to be; else, whatever *reader* raises.
         :raises Spent: when that happened too often.
         """
         self.keep(len(body))

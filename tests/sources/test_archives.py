@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar, cast
 
 import pytest
 from hypothesis import given, settings
@@ -16,8 +18,10 @@ from digest.model.source import Entry
 from digest.sources import purse as bounds
 from digest.sources import warc
 from digest.sources.folder import read_folder
+from digest.sources.purse import Purse
 from digest.sources.warc import BadArchive, Record, read_records
 
+T = TypeVar("T")
 SITE = "https://quay.example"
 DAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 
@@ -298,6 +302,26 @@ def test_a_hostile_note_costs_no_page(tmp_path: Path, note: str) -> None:
     (tmp_path / "eels.html").write_bytes(page("Eels"))
     (tmp_path / "eels.json").write_text(note)
     assert read_folder(tmp_path).entries[0].link == ""
+
+
+def test_what_no_reader_foresaw_stops_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The harbour office counted the boats.")
+    (tmp_path / "b.html").write_bytes(page("Eels"))
+    (tmp_path / "c.warc").write_bytes(record("/eels", answer(page("Eels"))))
+    (tmp_path / "d.mbox").write_bytes(b"From x\nSubject: Eels\n\nEels\n")
+
+    def reader(function: Callable[..., T], *arguments: object, **_: object) -> T:
+        if b"Eels" in cast("bytes", arguments[0]):
+            raise RecursionError("too deep")
+        return function(*arguments)
+
+    held = read_folder(tmp_path, Purse(reader))
+    assert [entry.id for entry in held.entries] == ["a.txt"]
+    assert list(held.warnings) == [
+        "b.html: it cannot be read: too deep",
+        f"c.warc: {SITE}/eels: it cannot be read: too deep",
+        "d.mbox: message 1: it cannot be read: too deep",
+    ]
 
 
 # ---- what a folder may cost
