@@ -11,6 +11,7 @@ from typing import Any, cast
 from digest.extract.tree import Node
 
 MOST_NODES = 2_000  # a page that says more is left unheard
+DEEPEST = 20  # levels; what lies deeper nobody means, and who follows it comes to his limits
 _ARTICLE = re.compile(
     r"Article$|^(?:BlogPosting|Report|LiveBlogPosting|OpinionNewsArticle|Review)$"
 )
@@ -58,9 +59,21 @@ def _scripts(tree: Node) -> Iterator[object]:
             continue
         try:
             # pages break lines inside strings and wrap the whole in comments
-            yield json.loads((script.text or "").strip().removesuffix(";"), strict=False)
+            said: object = json.loads((script.text or "").strip().removesuffix(";"), strict=False)
         except (ValueError, RecursionError):
             continue
+        yield _pruned(said, DEEPEST)
+
+
+def _pruned(said: object, deeper: int) -> object:
+    """*said* without the lists and objects that lie more than so many levels *deeper*."""
+    if isinstance(said, list):
+        some = cast("list[object]", said) if deeper else []
+        return [_pruned(one, deeper - 1) for one in some]
+    if isinstance(said, dict):
+        named = cast("dict[str, object]", said) if deeper else {}
+        return {name: _pruned(one, deeper - 1) for name, one in named.items()}
+    return said
 
 
 def _nodes(data: object) -> Iterator[Said]:

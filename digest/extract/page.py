@@ -92,13 +92,8 @@ def _author(said: Mapping[str, Any], meta: Mapping[str, str]) -> str:
     told = _names(said.get("author"))
     if not told:
         rungs = (
-            "author",
-            "article:author",
-            "parsely-author",
-            "dc.creator",
-            "sailthru.author",
-            "byl",
-        )
+            "author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl",
+        )  # fmt: skip
         told = next((meta[key] for key in rungs if meta.get(key)), "")
     told = _COMMA_AND.sub("", _string(told))
     return "" if "://" in told or len(told) > 200 else told  # noqa: PLR2004 - no name is longer
@@ -117,22 +112,10 @@ def _names(value: object) -> str:
 
 def _published(said: Mapping[str, Any], meta: Mapping[str, str]) -> datetime | None:
     rungs = (
-        *(
-            "article:published_time",
-            "og:article:published_time",
-            "datepublished",
-            "parsely-pub-date",
-        ),
-        *(
-            "dc.date.issued",
-            "dc.date",
-            "dcterms.created",
-            "sailthru.date",
-            "pubdate",
-            "publishdate",
-            "date",
-        ),
-    )
+        "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
+        "dc.date.issued", "dc.date", "dcterms.created", "sailthru.date", "pubdate", "publishdate",
+        "date",
+    )  # fmt: skip
     told = (said.get("datePublished"), *(meta.get(key) for key in rungs))
     return next((instant for text in told if (instant := instant_of(text))), None)
 

@@ -107,6 +107,15 @@ def test_the_first_large_picture_of_a_page_is_known(picture: str, large: bool) -
     assert found.first_image == ("https://news.example.org/p.jpg" if large else "")
 
 
+@pytest.mark.parametrize(("before", "after"), [("[", "]"), ('{"name": ', "}")])
+def test_json_ld_that_nobody_can_follow_costs_no_article(before: str, after: str) -> None:
+    for levels in range(300, 1000, 20):  # the parser's own limit is somewhere among them
+        author = before * levels + '"Ada Quill"' + after * levels
+        said = f'{{"@type": "NewsArticle", "headline": "Pier to be rebuilt", "author": {author}}}'
+        head = f'<script type="application/ld+json">{said}</script>'
+        assert article(html(head=head), URL).paragraphs == BODY
+
+
 def test_meta_tells_where_json_ld_is_silent() -> None:
     meta = (
         "<meta property='og:title' content='Pier rises'><meta name='author' content='By Ada Quill'>"
