@@ -141,9 +141,10 @@ def _link(document: Document, draft: Draft, element: Element) -> None:
     relation = element.get("rel", "alternate").rpartition("/")[2]
     href = (element.get("href", "") or document.text(element)).strip()
     if relation == "alternate" and href:
-        better = "html" in element.get("type", "html")
-        if not draft.link or (better and not draft.guid_is_link):
-            draft.link = clean_link(href, document.base(element)) if not draft.link else draft.link
+        is_page = "html" in element.get("type", "html").lower()
+        if not draft.link or (is_page and not draft.link_is_page):
+            draft.link = clean_link(href, document.base(element))
+            draft.link_is_page = is_page
     elif relation == "enclosure" and href:
         draft.enclosures.append(clean_link(href, document.base(element)))
         if element.get("type", "").startswith("image/"):

@@ -25,6 +25,7 @@ class Draft:
     guid: str = ""
     guid_is_link: bool = False
     link: str = ""
+    link_is_page: bool = False  #: as a dialect says that has several links for an entry
     title: str = ""
     author: str = ""
     published: datetime | None = None

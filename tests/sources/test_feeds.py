@@ -370,6 +370,17 @@ def test_the_second_reader_is_asked_with_its_sanitiser_off_and_gives_the_same_sh
     assert second_opinion(b" " * (2**20 + 1), "") is None
 
 
+@pytest.mark.parametrize("first", ["page", "data"])
+def test_of_the_links_of_an_atom_entry_the_one_to_a_page_counts(first: str) -> None:
+    links = {
+        "page": '<link rel="alternate" type="text/html" href="/page"/>',
+        "data": '<link rel="alternate" type="application/json" href="/data"/>',
+    }
+    said = links.pop(first) + "".join(links.values())
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>7</id>{said}</entry></feed>'
+    assert entry(body.encode()).link == "http://paper.example/page"
+
+
 @pytest.mark.parametrize(
     ("constructed", "summary"),
     [
