@@ -1,1 +1,1 @@
-"""Narrow doors to the outside: addresses, markup, header text, the network, and guests."""
+"""Narrow doors to the outside: addresses, markup, header text, the network, and hostile input."""

@@ -1,8 +1,8 @@
-"""Work on hostile input, done by a guest on a short lead.
+"""Work on hostile input, done by a child process that has limits and can be killed.
 
-`run` calls a function in a process of its own that has limits on CPU, memory and time and can be
-killed. Guests are forked from a small process kept for that (`digest.gates.nursery`): a fork of
-this one, which has threads, could inherit a lock that nobody will ever open.
+`run` calls a function in a process of its own that has limits on CPU, memory and time. Children are
+forked by a fork server (`digest.gates.forkserver`): a fork of this process, which has threads,
+could inherit a lock that nobody will ever open.
 """
 
 from __future__ import annotations
@@ -25,36 +25,36 @@ from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 from digest.errors import Refused
-from digest.gates.nursery import received
+from digest.gates.forkserver import received
 
 T = TypeVar("T")
 
 _START = """
 import signal, sys
-signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is our maker's to answer
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is our parent's to answer
 sys.path[:] = sys.argv[1:]
 from {module} import main
 main(*{arguments})
 """
-LITTLE = 2**18  # bytes; what is larger is read by a guest that can be stopped
-_HOW = 8  # bytes before an answer: how the guest ended
-_GRACE = 5.0  # seconds over a guest's own time, for its birth on a busy machine
+LITTLE = 2**18  # bytes; what is larger is read by a child that can be stopped
+_HOW = 8  # bytes before an answer: how the child ended
+_GRACE = 5.0  # seconds over a child's own time, for its start on a busy machine
 _PLAIN = frozenset({"complex", "slice"})  # sets have their own sign; a range could swell one
 _RECORDS = frozenset({"datetime", "zoneinfo", "pathlib", "collections", "decimal"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a guest may take."""
+    """What a child may take."""
 
     cpu: float = 2.0  #: seconds of CPU
-    memory: int = 256 * 2**20  #: bytes above what it holds at its birth
+    memory: int = 256 * 2**20  #: bytes above what it holds when it starts
     wall: float = 10.0  #: seconds on the clock
     file: int = 0  #: bytes of the largest file that it may write
 
 
-class GuestStopped(Refused):
-    """A guest went over a limit, or crashed; *limit* is cpu, memory, wall, signal or answer."""
+class ChildStopped(Refused):
+    """A child went over a limit, or crashed; *limit* is cpu, memory, wall, signal or answer."""
 
     def __init__(self, limit: str, message: str) -> None:
         self.limit = limit
@@ -62,26 +62,26 @@ class GuestStopped(Refused):
 
 
 def run(function: Callable[..., T], *arguments: object, limits: Limits | None = None) -> T:
-    """What *function* gives for *arguments*, from a guest; what it raises is raised here.
+    """What *function* gives for *arguments*, in a child process; what it raises is raised here.
 
     The function lives at the top of a module of ours; arguments and answer are pickled. The answer
     is read as data: of classes it may name only ours, and the plain ones of the standard library.
 
-    :raises GuestStopped: when it took more than *limits* allow, or crashed.
+    :raises ChildStopped: when it took more than *limits* allow, or crashed.
     """
     limits = limits or Limits()
     work = pickle.dumps((function, arguments))
     request = pickle.dumps((work, limits.cpu, limits.memory, limits.wall, limits.file))
-    answer = _nursery.ask(function.__module__, request, limits.wall + _GRACE)
+    answer = _fork_server.ask(function.__module__, request, limits.wall + _GRACE)
     how, said = answer[:_HOW].strip().decode(), answer[_HOW:]
     if said == b"memory":
         how = "memory"
     if how != "done" or not said:
-        raise GuestStopped(how, _reason(how, limits))
+        raise ChildStopped(how, _reason(how, limits))
     try:
         return cast(T, told(said, function.__module__))
     except pickle.UnpicklingError as error:
-        raise GuestStopped("answer", f"it gave no proper answer: {error}") from None
+        raise ChildStopped("answer", f"it gave no proper answer: {error}") from None
 
 
 def run_by_size(
@@ -89,7 +89,7 @@ def run_by_size(
 ) -> T:
     """As `run`; work on an input of little *size* is done here.
 
-    A guest costs some milliseconds, which thousands of small bodies would feel; what is small
+    A child costs some milliseconds, which thousands of small bodies would feel; what is small
     cannot cost much either, since every reader is linear or bounded.
     """
     if size <= LITTLE:
@@ -105,7 +105,7 @@ async def run_beside(
 
 
 async def beside(work: Callable[[], T]) -> T:
-    """What *work* gives, which waits for a guest; in threads for such work alone.
+    """What *work* gives, which waits for a child; in threads for such work alone.
 
     Those of the loop also store what was read, which is not to stand in line behind bombs.
     """
@@ -114,11 +114,11 @@ async def beside(work: Callable[[], T]) -> T:
 
 @cache
 def _waiters() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor((os.cpu_count() or 1) + 2, thread_name_prefix="guest")
+    return ThreadPoolExecutor((os.cpu_count() or 1) + 2, thread_name_prefix="child")
 
 
 def told(said: bytes, module: str) -> object:
-    """What a guest *said* of its work for a function of *module*; what it raised is raised here.
+    """What a child *said* of its work for a function of *module*; what it raised is raised here.
 
     :raises UnpicklingError: when that is no answer.
     """
@@ -135,17 +135,17 @@ def told(said: bytes, module: str) -> object:
 
 
 def opened(said: bytes, module: str) -> object:
-    """What a guest *said* who worked for a function of *module*, read as data."""
+    """What a child *said* that worked for a function of *module*, read as data."""
     return _Answer(said, module).load()
 
 
 def _raised_there(
     kind: type[object], arguments: tuple[object, ...], fields: dict[str, object]
 ) -> Exception:
-    """An exception as a guest told it, made again without its own constructor."""
+    """An exception as a child told it, made again without its own constructor."""
     error = kind.__new__(kind)
     if not isinstance(error, Exception):
-        raise pickle.UnpicklingError(f"a guest may not raise {kind}")
+        raise pickle.UnpicklingError(f"a child may not raise {kind}")
     error.args = arguments
     vars(error).update(fields)
     return error
@@ -160,7 +160,7 @@ def _reason(how: str, limits: Limits) -> str:
 
 
 class _Answer(pickle.Unpickler):
-    """Reads what a guest says, and makes nothing but records, exceptions and plain values.
+    """Reads what a child says, and makes nothing but records, exceptions and plain values.
 
     A class must be named by the module that it is from: ours hold many that they only use, and
     some of these do things. Nothing else is imported, for that can do things too.
@@ -180,7 +180,7 @@ class _Answer(pickle.Unpickler):
                 and (top in _RECORDS or name in _PLAIN or _is_record(known))
             ):
                 return cast("type[object]", known)
-        raise pickle.UnpicklingError(f"a guest may not answer with {module}.{name}")
+        raise pickle.UnpicklingError(f"a child may not answer with {module}.{name}")
 
 
 def _is_record(known: type[object]) -> bool:
@@ -188,8 +188,8 @@ def _is_record(known: type[object]) -> bool:
     return is_dataclass(known) or issubclass(known, Exception | Enum | tuple)
 
 
-class _Nursery:
-    """Our end of the nursery; started at first use, and anew when it has died or we were forked."""
+class _ForkServer:
+    """Our end of the fork server; started at first use, and anew when it died or we were forked."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -197,14 +197,14 @@ class _Nursery:
         self._owner = 0
 
     def ask(self, module: str, request: bytes, patience: float) -> bytes:
-        """What the nurse said; one that was killed, which is no guest's doing, has a successor."""
+        """What the supervisor said; one that was killed, which is no child's doing, has another."""
         for _ in range(2):
             if said := self._asked(module, request, patience):
                 return said
         return b"signal"
 
     def _asked(self, module: str, request: bytes, patience: float) -> bytes:
-        """What the nurse said; nothing when she, or the nursery, was killed."""
+        """What the supervisor said; nothing when it, or the fork server, was killed."""
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
@@ -234,7 +234,7 @@ class _Nursery:
                     return
 
     def close(self) -> None:
-        """Let the nursery end; another one is started when there is work."""
+        """Let the fork server end; another one is started when there is work."""
         requests, self._requests = self._requests, None
         if requests is not None:
             requests.close()
@@ -243,7 +243,7 @@ class _Nursery:
         self.close()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            started = bare_process("digest.gates.nursery", theirs)
+            started = bare_process("digest.gates.forkserver", theirs)
         started.returncode = 0  # it is never waited for: it ends when our socket does
         self._requests, self._owner = ours, os.getpid()
 
@@ -264,5 +264,5 @@ def bare_process(module: str, end: socket.socket, *numbers: float) -> subprocess
     )
 
 
-_nursery = _Nursery()
-atexit.register(_nursery.close)
+_fork_server = _ForkServer()
+atexit.register(_fork_server.close)

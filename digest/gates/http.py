@@ -26,8 +26,8 @@ from digest.gates.answers import (
 from digest.gates.bodies import BadBody, Unpacker, size
 from digest.gates.fetching import Failed, Fetched, Fetcher, NotModified, Purpose
 from digest.gates.guard import Guard
-from digest.gates.manners import MOST_BYTES, Manners
 from digest.gates.pinning import PinnedConnector, reason_of
+from digest.gates.politeness import MOST_BYTES, Politeness
 from digest.gates.split import Parts, split_url
 from digest.gates.urls import join
 from digest.model.source import Validators
@@ -84,7 +84,7 @@ class _Client:
         self._line = asyncio.Semaphore(settings.connections)
         self._lines: dict[str, asyncio.Semaphore] = {}
         robots_txt = partial(self.fetch, max_bytes=MOST_BYTES)
-        self._manners = Manners(robots_txt, robots=settings.robots)
+        self._politeness = Politeness(robots_txt, robots=settings.robots)
 
     async def fetch(
         self,
@@ -122,10 +122,10 @@ class _Client:
             return Failed(url=url, reason=f"is not asked: {refusal}", temporary=False)
         if not is_page:
             return await self._ask(parts, ask)
-        if refusal := await self._manners.refusal(parts):
+        if refusal := await self._politeness.refusal(parts):
             return Failed(url=url, reason=refusal, temporary=False)
         answer = await self._ask(parts, ask)
-        self._manners.heard(parts, answer)
+        self._politeness.heard(parts, answer)
         return answer
 
     async def _ask(self, parts: Parts, ask: _Ask) -> Answer | str:

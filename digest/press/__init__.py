@@ -4,7 +4,7 @@ from digest.press import open_press
 with open_press(home) as press:
     ...
 
-It is loaded when it is asked for: what a guest does for the press needs no database.
+It is loaded when it is asked for: what a child process does for the press needs no database.
 """
 
 from __future__ import annotations

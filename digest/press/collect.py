@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest.errors import DigestError
-from digest.gates.lodger import open_lodger
 from digest.gates.loops import fastest_loop
+from digest.gates.worker import open_worker
 from digest.model.ids import SourceKey
 from digest.model.site import Leaf
 from digest.model.source import (
@@ -153,7 +153,7 @@ async def _collect(
     store = Batched(partial(_store, press), most=MOST_AT_ONCE)
     new = any(memories[key].last_success is None for key in asked)
     soon = (READERS,) if new else ()  # what is new is sure to bring something to read
-    async with open_lodger(READING, soon=soon) as beside, _fetcher(press) as fetcher:
+    async with open_worker(READING, soon=soon) as beside, _fetcher(press) as fetcher:
         hands = Hands(fetcher=fetcher, beside=beside)
 
         async def one(item: _Asked) -> Collected:
@@ -210,7 +210,7 @@ async def _all_or_none(work: Iterable[Coroutine[None, None, None]], stop: Stop) 
 
 
 def _fetcher(press: Press) -> AbstractAsyncContextManager[Fetcher]:
-    from digest.gates.http import open_fetcher  # while the lodger loads what he reads with
+    from digest.gates.http import open_fetcher  # while the worker loads what it reads with
 
     return open_fetcher(press.config.press.fetch, user_agent=press.user_agent, now=press.now)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
-from digest.gates.records import NoAnswer
+from digest.gates.dns import NoAnswer
 from digest.mail import Transport, Way, parse_transport
 from digest.now import Now
 from digest.text.counted import counted

@@ -145,13 +145,13 @@ def check(press: Press, slug: str) -> list[Checked]:
 
 async def _check(press: Press, known: Sequence[Health]) -> list[Checked]:
     from digest.gates.http import open_fetcher
-    from digest.gates.lodger import open_lodger
+    from digest.gates.worker import open_worker
     from digest.sources import READING, Hands, visit
 
     settings = press.config.press.fetch
     async with (
         open_fetcher(settings, user_agent=press.user_agent, now=press.now) as fetcher,
-        open_lodger(READING) as beside,
+        open_worker(READING) as beside,
     ):
         hands = Hands(fetcher=fetcher, beside=beside)
         visits = (visit(one.source, hands, Memory(), now=press.now()) for one in known)

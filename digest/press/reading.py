@@ -1,6 +1,6 @@
 """From an entry to its article: feed text where it is whole, else the page, else the teaser.
 
-What reads is imported where it is called: in a guest's process, which this one need not resemble.
+What reads is imported where it is called: in a child process, which this one need not resemble.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ async def _read_some(some: Sequence[Parcel], outlet: Outlet, hands: Hands) -> li
 
 
 def prepare() -> None:
-    """Load what reading takes, where guests are made."""
+    """Load what reading takes, where children are forked."""
     for room in ("digest.extract", "digest.text.language"):
         import_module(room)
 

@@ -30,7 +30,7 @@ _TRAILING = re.compile(r"(?<!^--)[ \t]+$", re.MULTILINE)  # "-- " opens a signat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Job:
-    """All that a rendering is made of; travels to a guest where templates are an editor's."""
+    """All that a rendering is made of; an editor's templates are rendered in a child process."""
 
     content: Content
     look: Look
@@ -72,7 +72,7 @@ def render_mail(
         press=press,
     )
     if templates.edited or not _PLAIN_SUBJECT.fullmatch(subject):
-        return templates.on_a_lead(f"{template}.html.j2", _rendered, job)
+        return templates.in_child(f"{template}.html.j2", _rendered, job)
     return _rendered(job)
 
 

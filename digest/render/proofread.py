@@ -21,7 +21,7 @@ class Proof:
 
 
 def proofread(templates: Templates, chosen: Collection[str] = ()) -> Proof:
-    """The editor's own templates and catalogues, by a guest with limits.
+    """The editor's own templates and catalogues, read in a child process.
 
     One that is misnamed changes nothing, which is a fault too: it has the name of no built-in one,
     is not among the *chosen* (which digests name in their configs), and no other includes it. What
@@ -34,7 +34,7 @@ def proofread(templates: Templates, chosen: Collection[str] = ()) -> Proof:
     if own is None or not files:
         return Proof()
     first = files[0].relative_to(own).as_posix()
-    return templates.on_a_lead(first, _proof, templates, own, frozenset(chosen))
+    return templates.in_child(first, _proof, templates, own, frozenset(chosen))
 
 
 def _files(own: Path) -> Iterator[Path]:

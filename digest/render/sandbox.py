@@ -2,7 +2,7 @@
 
 A template reads plain records, loops, tests, includes and formats. It calls nothing but macros,
 `range` and the translation; it multiplies nothing; filters come from a list; and its output has an
-end. What is left that could still eat time or memory meets the limits of a guest's process.
+end. What is left that could still eat time or memory meets the limits of a child process.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class Templates:
 
     @property
     def edited(self) -> bool:
-        """Whether there is any of the editor's own; those are rendered on a short lead."""
+        """Whether there is any of the editor's own; those are rendered in a child process."""
         return self.own is not None and any(self.own.rglob("*.j2"))
 
     def speaking(self, language: str) -> Templates:
@@ -120,18 +120,18 @@ class Templates:
             raise TemplateError(Place(file), f"{path}: {wrong.message}", wrong.excerpt) from None
 
     def guarded(self, name: str, values: Mapping[str, object]) -> str:
-        """As `render`, by a guest with limits where there are templates of the editor's own."""
+        """As `render`, in a child process where there are templates of the editor's own."""
         if not self.edited:
             return self.render(name, values)
-        return self.on_a_lead(name, _render, self, name, values)
+        return self.in_child(name, _render, self, name, values)
 
-    def on_a_lead(self, name: str, work: Callable[..., T], *arguments: object) -> T:
-        """What *work* gives, from a guest with limits; going over them is the fault of *name*."""
-        from digest.gates.child import GuestStopped, Limits, run
+    def in_child(self, name: str, work: Callable[..., T], *arguments: object) -> T:
+        """What *work* gives in a child process; going over its limits is the fault of *name*."""
+        from digest.gates.child import ChildStopped, Limits, run
 
         try:
             return run(work, *arguments, limits=Limits(wall=40))  # it waits for nothing but a CPU
-        except GuestStopped as stopped:
+        except ChildStopped as stopped:
             message = f"{stopped}; is there a loop without end?"
             raise TemplateError(Place(self._path(name)), message) from None
 

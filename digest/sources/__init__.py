@@ -1,6 +1,6 @@
 """Where articles come from: feeds, pages, site maps and folders, read into entries.
 
-What parses is loaded where it is needed: mostly that is a guest's process, not the press's.
+What parses is loaded where it is needed: mostly that is a child process, not the press's.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digest.gates.bodies import GZIP_MAGIC, BadBody, unpacked
 from digest.gates.child import Limits
 from digest.gates.fetching import Failed, Fetched, Fetcher
-from digest.gates.lodger import Beside
+from digest.gates.worker import Beside
 from digest.model.source import Feed, Parcel, SourceKind
 from digest.sources.answers import NotAFeed, Unreadable, decoded, looks_like_page
 from digest.sources.budget import MOST_BYTES
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: of one body, page or huge entry; py3langid unpacks its model into a temporary file
 READING = Limits(cpu=5.0, memory=512 * 2**20, wall=20.0, file=128 * 2**20)
-READERS = __name__  #: where a guest finds them
+READERS = __name__  #: where a child finds them
 LONGEST_NAME = 200  # characters of what a source calls itself; every article carries it
 _MAPS_OF_AN_INDEX = 5  # the newest site maps of an index that are read
 
@@ -83,7 +83,7 @@ async def looked(
 
 
 def prepare() -> None:
-    """Load what reading takes, where guests are made."""
+    """Load what reading takes, where children are forked."""
     for reader in ("digest.sources.feeds", "digest.sources.pages"):
         import_module(reader)
 

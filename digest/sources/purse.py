@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from digest.gates.bodies import size as in_words
-from digest.gates.child import GuestStopped, Limits, run_by_size
+from digest.gates.child import ChildStopped, Limits, run_by_size
 from digest.sources.contents import READING
 
 T = TypeVar("T")
 MOST_KEPT = 256 * 2**20  #: bytes of texts, pages and letters that are read into memory
 MOST_PASSED = 2 * 2**30  #: bytes of archives, unpacked, that are looked through
-MOST_STOPPED = 10  #: guests that had to be stopped; each may have cost seconds
+MOST_STOPPED = 10  #: children that had to be stopped; each may have cost seconds
 
 
 class Reader(Protocol):
@@ -27,7 +27,7 @@ class Reader(Protocol):
     ) -> T:
         """What *function* gives; *size* is how large the input is, in bytes.
 
-        :raises GuestStopped: when it took more than *limits* allow, or crashed.
+        :raises ChildStopped: when it took more than *limits* allow, or crashed.
         """
         ...
 
@@ -61,7 +61,7 @@ class Purse:
     def read(self, reader: Callable[..., T], body: bytes, *more: object) -> T:
         """What *reader* makes of *body*, which is no work for the press's own process.
 
-        :raises GuestStopped: when it had to be; else, whatever *reader* raises.
+        :raises ChildStopped: when it had to be; else, whatever *reader* raises.
         :raises Spent: when that happened too often.
         """
         self.keep(len(body))
@@ -69,6 +69,6 @@ class Purse:
             raise Spent(f"{MOST_STOPPED} texts in the folder took too long to read")
         try:
             return self._reader(reader, body, *more, size=len(body), limits=READING)
-        except GuestStopped:
+        except ChildStopped:
             self._stopped -= 1
             raise

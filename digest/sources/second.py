@@ -1,4 +1,4 @@
-"""feedparser's reading of a feed that ours found nothing in; slow, so on a short lead.
+"""feedparser's reading of a feed that ours found nothing in; slow, so in a child process.
 
 Its sanitiser is turned off: it is no boundary, and markup is cleaned where it is used.
 """
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from digest.gates.child import GuestStopped, Limits, run
+from digest.gates.child import ChildStopped, Limits, run
 from digest.model.source import Feed
 from digest.sources.drafts import Draft
 from digest.sources.markup import plain
@@ -26,7 +26,7 @@ def second_opinion(text: bytes, url: str) -> Feed | None:
         return None
     try:
         return run(ask_feedparser, text, url, limits=_LIMITS)
-    except GuestStopped:
+    except ChildStopped:
         return None
 
 

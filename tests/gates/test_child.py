@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from digest.errors import ConfigError, ConfigFault, Place
-from digest.gates.child import GuestStopped, Limits, opened, run
-from digest.gates.nursery import limit
+from digest.gates.child import ChildStopped, Limits, opened, run
+from digest.gates.forkserver import limit
 
 SHORT = Limits(cpu=0.3, memory=64 * 2**20, wall=3)
 
@@ -80,12 +80,12 @@ def trap() -> Trap:
     return Trap()
 
 
-def test_a_guest_gives_what_the_function_gives() -> None:
+def test_a_child_gives_what_the_function_gives() -> None:
     assert run(add, 2, 3) == 5
     assert run(add, "a" * 10**6, "b") == "a" * 10**6 + "b"
 
 
-def test_a_guest_is_another_process_each_time() -> None:
+def test_a_child_is_another_process_each_time() -> None:
     assert len({os.getpid(), run(process), run(process)}) == 3
 
 
@@ -98,22 +98,22 @@ def test_a_guest_is_another_process_each_time() -> None:
         (crash, "signal", "it crashed"),
     ],
 )
-def test_a_guest_that_goes_over_a_limit_is_stopped_and_says_which(
+def test_a_child_that_goes_over_a_limit_is_stopped_and_says_which(
     work: Callable[[], object], limit: str, reason: str
 ) -> None:
-    with pytest.raises(GuestStopped) as raised:
+    with pytest.raises(ChildStopped) as raised:
         run(work, limits=SHORT)
     assert (raised.value.limit, str(raised.value)) == (limit, reason)
 
 
-def test_a_guest_that_idles_is_ended_in_time() -> None:
+def test_a_child_that_idles_is_ended_in_time() -> None:
     begun = time.monotonic()
-    with pytest.raises(GuestStopped, match=r"more than 0.2 s$"):
+    with pytest.raises(ChildStopped, match=r"more than 0.2 s$"):
         run(sleep, 30, limits=Limits(wall=0.2))
     assert time.monotonic() - begun < 5
 
 
-def test_what_a_guest_raises_is_raised_here_with_its_fields(tmp_path: Path) -> None:
+def test_what_a_child_raises_is_raised_here_with_its_fields(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as raised:
         run(complain, tmp_path / "press.yaml")
     assert raised.value.faults[0].message == "is missing"
@@ -125,18 +125,18 @@ def test_what_cannot_travel_comes_as_words() -> None:
         run(complain_of_what_cannot_travel)
 
 
-def test_a_guest_sees_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_child_sees_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRESS_SECRET", "canary")
     assert "PRESS_SECRET" not in run(environment)
 
 
-def test_a_guest_writes_no_file(tmp_path: Path) -> None:
-    with pytest.raises((OSError, GuestStopped)):
+def test_a_child_writes_no_file(tmp_path: Path) -> None:
+    with pytest.raises((OSError, ChildStopped)):
         run(write, tmp_path / "note")
 
 
 def test_an_answer_is_data_and_calls_nothing() -> None:
-    with pytest.raises(Exception, match=r"a guest may not answer with posix\.getcwd"):
+    with pytest.raises(Exception, match=r"a child may not answer with posix\.getcwd"):
         run(trap)
 
 
@@ -145,7 +145,7 @@ def test_an_answer_is_data_and_calls_nothing() -> None:
     [
         ("digest.gates.child", "subprocess.Popen"),
         ("digest.gates.child", "ThreadPoolExecutor"),
-        ("digest.gates.child", "_Nursery"),
+        ("digest.gates.child", "_ForkServer"),
         ("datetime", "sys.exit"),
         ("builtins", "range"),
         ("builtins", "bytearray"),
@@ -156,7 +156,7 @@ def test_an_answer_may_name_no_class_that_does_more_than_to_hold_values(
 ) -> None:
     """Also where one of ours uses it: `digest.gates.child` knows how to start processes."""
     said = f"\x80\x04\x8c{chr(len(module))}{module}\x8c{chr(len(name))}{name}\x93)R."
-    with pytest.raises(pickle.UnpicklingError, match="a guest may not answer with"):
+    with pytest.raises(pickle.UnpicklingError, match="a child may not answer with"):
         opened(said.encode("latin-1"), __name__)
 
 
@@ -177,7 +177,7 @@ def test_a_limit_that_is_there_already_stays() -> None:
     assert found == (1000, 1000)
 
 
-def kill_the_nurse() -> str:
+def kill_the_supervisor() -> str:
     os.kill(os.getppid(), signal.SIGKILL)
     return "done"
 
@@ -186,7 +186,7 @@ def kill_the_nurse_once(mark: Path) -> str:
     if mark.is_dir():
         return "done"
     mark.mkdir()
-    return kill_the_nurse()
+    return kill_the_supervisor()
 
 
 def limited() -> tuple[int, int]:
@@ -207,12 +207,12 @@ def flood() -> bytes:
     return b""
 
 
-def test_a_guest_that_answers_without_end_is_ended() -> None:
-    with pytest.raises(GuestStopped, match="more than 64 MiB"):
+def test_a_child_that_answers_without_end_is_ended() -> None:
+    with pytest.raises(ChildStopped, match="more than 64 MiB"):
         run(flood, limits=SHORT)
 
 
-def test_many_threads_may_have_guests_at_once() -> None:
+def test_many_threads_may_have_children_at_once() -> None:
     answers: list[int] = []
 
     def ask(number: int) -> None:
@@ -226,20 +226,20 @@ def test_many_threads_may_have_guests_at_once() -> None:
     assert sorted(answers) == [n * 2 for n in range(12)]
 
 
-def test_a_nursery_that_died_is_started_anew() -> None:
+def test_a_fork_server_that_died_is_started_anew() -> None:
     from digest.gates import child
 
     run(add, 1, 1)
-    assert child._nursery._requests
-    child._nursery._requests.close()
+    assert child._fork_server._requests
+    child._fork_server._requests.close()
     assert run(add, 1, 1) == 2
 
 
-def test_work_whose_nurse_was_killed_is_done_once_more(tmp_path: Path) -> None:
+def test_work_whose_supervisor_was_killed_is_done_once_more(tmp_path: Path) -> None:
     """The kernel kills whom it likes when memory ends: no source is to be blamed for it."""
     assert run(kill_the_nurse_once, tmp_path / "killed") == "done"
 
 
-def test_work_whose_nurse_is_killed_each_time_has_crashed() -> None:
-    with pytest.raises(GuestStopped, match="it crashed"):
-        run(kill_the_nurse)
+def test_work_whose_supervisor_is_killed_each_time_has_crashed() -> None:
+    with pytest.raises(ChildStopped, match="it crashed"):
+        run(kill_the_supervisor)

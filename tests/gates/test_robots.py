@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.gates.manners import MOST_WAIT, Turns
+from digest.gates.politeness import MOST_WAIT, Turns
 from digest.gates.robots import LONGEST, LONGEST_DELAY, Robots
 from digest.gates.robots import read_robots as read
 

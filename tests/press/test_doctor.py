@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.gates.records import NoAnswer
+from digest.gates.dns import NoAnswer
 from digest.press.doctor import Finding, State, examine
 from digest.press.init import make_home
 

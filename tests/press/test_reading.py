@@ -8,7 +8,7 @@ import pytest
 
 from digest.gates.child import Limits, run_beside
 from digest.gates.fetching import Failed, Fetched
-from digest.gates.lodger import open_lodger
+from digest.gates.worker import open_worker
 from digest.model.article import Completeness
 from digest.model.ids import SourceKey
 from digest.model.source import Entry, Source
@@ -179,12 +179,12 @@ def test_the_day_of_collection_is_no_day_of_publication_and_never_to_come():
 
 
 def test_small_entries_that_take_too_long_together_are_read_alone():
-    """A lodger has the time of one for all that he is given at once."""
+    """A worker has the time of one for all that it is given at once."""
     slow = entry(content="<html><body>" + "<p>a" * 30_000 + "</body></html>")
     outlet = Outlet(source=replace(SOURCE, full_text="feed"), name="Gazette", now=NOW)
 
     async def read_by_a_lodger():
-        async with open_lodger(Limits(cpu=0.05)) as beside:
+        async with open_worker(Limits(cpu=0.05)) as beside:
             hands = Hands(fetcher=Shelf(), beside=beside)
             return await read_all(wrapped([slow, entry("b", content=WHOLE)]), outlet, hands)
 

@@ -37,7 +37,7 @@ NAMES = {
 
 
 def _fault_here(folder: Path) -> TemplateError:
-    """As the guest meets it, without its limits."""
+    """As the child process meets it, without its limits."""
     with pytest.raises(TemplateError) as raised:
         Templates(folder).render("email.html.j2", NAMES)
     return raised.value

@@ -21,7 +21,7 @@ def doctor(ctx: click.Context, as_json: bool) -> int:
 
     One line a check: ✓ is right, ✗ is wrong (exit code 1), – could not or need not be examined.
     """
-    from digest.gates.records import name_servers, text_records
+    from digest.gates.dns import name_servers, text_records
     from digest.now import now_from
     from digest.press.doctor import Finding, State, examine
 

@@ -1,9 +1,9 @@
-"""Many small pieces of work on hostile input, done beside the event loop by a guest that stays.
+"""Many small pieces of work on hostile input, done beside the event loop by a worker that stays.
 
-A guest a piece costs some milliseconds, and a thread the time of the loop itself, since both want
-the same interpreter. A lodger is started when there is work for it, and does what waits in frames:
-a frame is on its way while the one before is being worked at. When he goes over a limit or crashes,
-the calls of his frame are done each by a guest of its own, so that the one at fault is told.
+A child a piece costs some milliseconds, and a thread the time of the loop itself, since both want
+the same interpreter. A worker is started when there is work for it, and does what waits in frames:
+a frame is on its way while the one before is being worked at. When it goes over a limit or crashes,
+the calls of its frame are done each by a child of its own, so that the one at fault is told.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
 from digest.gates.child import LITTLE, Limits, bare_process, beside, opened, run, run_beside, told
-from digest.gates.lodging import LENGTH
+from digest.gates.worker_process import LENGTH
 
 T = TypeVar("T")
 MOST_CALLS = 32  # in a frame; more would keep answers waiting for each other
-MOST_FRAMES = 2  # on their way at a time: one is worked at, one waits at the lodger's door
+MOST_FRAMES = 2  # on their way at a time: one is worked at, one waits
 
 
 class Beside(Protocol):
@@ -38,7 +38,7 @@ class Beside(Protocol):
     ) -> T:
         """What *function* gives; *size* is how large the input is, in bytes.
 
-        :raises GuestStopped: when it took more than *limits* allow, or crashed.
+        :raises ChildStopped: when it took more than *limits* allow, or crashed.
         """
         ...
 
@@ -52,31 +52,31 @@ class _Call:
 
 
 @asynccontextmanager
-async def open_lodger(
+async def open_worker(
     limits: Limits, *, soon: Collection[str] = ()
 ) -> AsyncGenerator[Beside, None]:
-    """A lodger for calls of small input, who leaves with the context; he starts at the first.
+    """A worker for calls of small input, ended with the context; it starts at the first.
 
-    :param limits: of each call, whatever it asks for itself; what is large goes to its own guest.
-    :param soon: the modules of calls that are sure to come: he starts now, and loads them.
+    :param limits: of each call, whatever it asks for itself; what is large goes to its own child.
+    :param soon: the modules of calls that are sure to come: it starts now, and loads them.
     """
-    lodger = _Lodger(limits)
+    worker = _Worker(limits)
     try:
         if soon:
-            lodger.expect(soon)
-            await asyncio.sleep(0)  # he is on his way before we go on, which may take a while
-        yield lodger
+            worker.expect(soon)
+            await asyncio.sleep(0)  # it is on its way before we go on, which may take a while
+        yield worker
     finally:
-        await lodger.close()
+        await worker.close()
 
 
-class _Lodger:
+class _Worker:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._waiting: deque[_Call] = deque()
         self._under_way: set[asyncio.Task[None]] = set()
         self._alone: set[asyncio.Task[None]] = set()
-        self._room: _Room | None = None
+        self._running: _Process | None = None
 
     async def __call__(
         self,
@@ -116,37 +116,37 @@ class _Lodger:
                 answers = [b""] * len(calls)
             for call, said in zip(calls, answers, strict=True):
                 if not _settled(call, said):
-                    self._leave_alone(call)
+                    self._begin_alone(call)
 
     async def _asked(self, calls: Sequence[_Call]) -> Sequence[bytes]:
-        """What the lodger answers to each of *calls*; whatever is raised, he cannot."""
+        """What the worker answers to each of *calls*; whatever is raised, it cannot."""
         return await self._frame({call.function.__module__ for call in calls}, calls)
 
     async def _frame(self, modules: Collection[str], calls: Sequence[_Call]) -> Sequence[bytes]:
-        if self._room is None or self._room.is_closing:
-            self._room = _Room(self._limits)
+        if self._running is None or self._running.is_closing:
+            self._running = _Process(self._limits)
         work = pickle.dumps([(call.function, call.arguments) for call in calls])
         frame = pickle.dumps((set(modules), work))
-        return await self._room.ask(frame, len(calls))
+        return await self._running.ask(frame, len(calls))
 
-    def _leave_alone(self, call: _Call) -> None:
-        """Have the call done by a guest of its own; the other frames do not wait for it."""
+    def _begin_alone(self, call: _Call) -> None:
+        """Have the call done by a child of its own; the other frames do not wait for it."""
         task = asyncio.create_task(_alone(call))
         self._alone.add(task)
         task.add_done_callback(self._alone.discard)
 
     async def close(self) -> None:
-        """Let the lodger go, and wait until he went, so that what he used is counted as ours."""
+        """End the worker, and wait until it has ended, so that what it used is counted as ours."""
         tasks = self._under_way | self._alone
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        if self._room is not None:
-            self._room.close()
+        if self._running is not None:
+            self._running.close()
 
 
 async def _alone(call: _Call) -> None:
-    """Have the call done by a guest of its own."""
+    """Have the call done by a child of its own."""
     work = partial(run, call.function, *call.arguments, limits=call.limits)
     try:
         _settle(call, await beside(work))
@@ -176,15 +176,15 @@ def _settle(call: _Call, outcome: object) -> None:
 
 
 def _answers(said: bytes, count: int) -> tuple[bool, Sequence[bytes]]:
-    """Whether a lodger who *said* so is full, and his *count* answers; else, what is raised."""
+    """Whether a worker that *said* so is full, and its *count* answers; else, what is raised."""
     is_full, answers = cast("tuple[bool, list[bytes]]", opened(said, __name__))
     if list(map(type, answers)) != [bytes] * count:
         raise EOFError
     return bool(is_full), answers
 
 
-class _Room:
-    """One lodger's process, and the socket to it; frames are answered in the order they came."""
+class _Process:
+    """A worker's process, and the socket to it; frames are answered in the order they came."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -192,14 +192,19 @@ class _Room:
         self._ours.setblocking(False)  # noqa: FBT003 - how a socket wants it said
         with theirs:
             self._process = bare_process(
-                "digest.gates.lodging", theirs, limits.cpu, limits.memory, limits.file, limits.wall
+                "digest.gates.worker_process",
+                theirs,
+                limits.cpu,
+                limits.memory,
+                limits.file,
+                limits.wall,
             )
-        self._door, self._turn = asyncio.Lock(), asyncio.Lock()
-        self._owed = 0  # answers, to all who ask; to who only has him prepare, one
-        self.is_closing = False  #: to whoever is not inside yet
+        self._sending, self._turn = asyncio.Lock(), asyncio.Lock()
+        self._owed = 0  # answers, to all who ask; to who only has it prepare, one
+        self.is_closing = False  #: to whoever has not asked yet
 
     async def ask(self, frame: bytes, count: int) -> Sequence[bytes]:
-        """The *count* answers to *frame*; whoever gets none has ended the lodger.
+        """The *count* answers to *frame*; whoever gets none has ended the worker.
 
         Whatever is raised, there are none.
         """
@@ -207,7 +212,7 @@ class _Room:
         self._owed += owed
         try:
             async with asyncio.timeout(self._limits.wall * self._owed):
-                async with self._door:
+                async with self._sending:
                     await self._send(frame)
                 async with self._turn:  # a lock is given in the order it was asked for
                     said = await self._heard()
@@ -215,7 +220,7 @@ class _Room:
             self.is_closing |= is_full
         except BaseException:
             self.is_closing = True
-            self._process.kill()  # who else is inside hears of it, and leaves too
+            self._process.kill()  # whoever else waits hears of it, and gives up too
             raise
         finally:
             self._owed -= owed
@@ -230,7 +235,7 @@ class _Room:
 
     async def _heard(self) -> bytes:
         length = int.from_bytes(await self._read(LENGTH))
-        if length > self._limits.memory:  # more than he can hold
+        if length > self._limits.memory:  # more than it can hold
             raise EOFError
         return await self._read(length)
 
@@ -244,7 +249,7 @@ class _Room:
         return bytes(said)
 
     def close(self) -> None:
-        """End the process, whatever it does, and take its leave; nobody may be inside."""
+        """End the process, whatever it does, and wait for it; nobody may be asking."""
         self.is_closing = True
         self._ours.close()
         self._process.kill()

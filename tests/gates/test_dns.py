@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.gates.records import NoAnswer, name_servers, text_records
+from digest.gates.dns import NoAnswer, name_servers, text_records
 
 SERVER = ("127.0.0.1",)
 PATIENCE = 5.0

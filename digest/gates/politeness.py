@@ -1,4 +1,4 @@
-"""Manners towards the sites whose pages are asked: what each wants, kept as long as a round lasts.
+"""Politeness towards the sites whose pages are asked: what each wants, kept for one round.
 
 a page = has its site had enough? > does robots.txt allow it? > its turn
 """
@@ -21,7 +21,7 @@ _SERVER_ERROR = 500
 Ask = Callable[[str], Awaitable[Fetched | NotModified | Failed]]
 
 
-class Manners:
+class Politeness:
     """What every site has said so far about being asked for pages."""
 
     def __init__(self, ask: Ask, *, robots: bool) -> None:

@@ -1,4 +1,4 @@
-"""A lodger does what guests do, many at a time, and names the one at fault when he must go."""
+"""A worker does what children do, many at a time, and names the one at fault when it must go."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from digest.gates.child import LITTLE, GuestStopped, Limits
-from digest.gates.lodger import MOST_CALLS, Beside, open_lodger
-from digest.gates.lodging import GROWN, HASTE, LENGTH
+from digest.gates.child import LITTLE, ChildStopped, Limits
+from digest.gates.worker import MOST_CALLS, Beside, open_worker
+from digest.gates.worker_process import GROWN, HASTE, LENGTH
 
 SHORT = Limits(cpu=0.3, memory=64 * 2**20, wall=10)
 KEPT: list[bytes] = []
@@ -86,7 +86,7 @@ def keep(count: int) -> int:
 
 
 def sockets() -> list[socket.socket]:
-    """The way to the maker, as hostile code would find it."""
+    """The way to the parent, as hostile code would find it."""
     handles = (int(one.name) for one in Path("/proc/self/fd").iterdir())
     return [socket.socket(fileno=one) for one in handles if _is_socket(one)]
 
@@ -112,11 +112,11 @@ def flood() -> None:
 
 
 def ask(*calls: tuple[Any, ...], limits: Limits = SHORT) -> list[Any]:
-    """What comes of *calls*, all made at once of one lodger."""
+    """What comes of *calls*, all made at once of one worker."""
 
     async def scene() -> list[Any]:
-        async with open_lodger(limits) as lodger:
-            work = (lodger(function, *arguments, size=0) for function, *arguments in calls)
+        async with open_worker(limits) as worker:
+            work = (worker(function, *arguments, size=0) for function, *arguments in calls)
             return await asyncio.gather(*work, return_exceptions=True)
 
     return asyncio.run(scene())
@@ -132,10 +132,10 @@ def test_they_are_done_by_one_process_which_is_not_ours() -> None:
     assert found != os.getpid()
 
 
-def test_a_large_input_gets_a_guest_of_its_own() -> None:
+def test_a_large_input_gets_a_child_of_its_own() -> None:
     async def scene() -> tuple[int, int]:
-        async with open_lodger(SHORT) as lodger:
-            return await lodger(process, size=0), await lodger(process, size=LITTLE + 1)
+        async with open_worker(SHORT) as worker:
+            return await worker(process, size=0), await worker(process, size=LITTLE + 1)
 
     small, large = asyncio.run(scene())
     assert small != large
@@ -156,20 +156,20 @@ def test_who_goes_over_a_limit_is_told_and_the_others_of_the_frame_are_served(
 ) -> None:
     *before, bad, after = ask((double, 1), (double, 2), (misdeed,), (double, 3))
     assert [*before, after] == [2, 4, 6]
-    assert isinstance(bad, GuestStopped)
+    assert isinstance(bad, ChildStopped)
     assert bad.limit == limit
 
 
-def test_after_a_crash_there_is_a_new_lodger() -> None:
-    async def scene(lodger: Beside) -> tuple[int, int]:
-        first = await lodger(process, size=0)
-        with pytest.raises(GuestStopped):
-            await lodger(crash, size=0)
-        return first, await lodger(process, size=0)
+def test_after_a_crash_there_is_a_new_worker() -> None:
+    async def scene(worker: Beside) -> tuple[int, int]:
+        first = await worker(process, size=0)
+        with pytest.raises(ChildStopped):
+            await worker(crash, size=0)
+        return first, await worker(process, size=0)
 
     async def go() -> tuple[int, int]:
-        async with open_lodger(SHORT) as lodger:
-            return await scene(lodger)
+        async with open_worker(SHORT) as worker:
+            return await scene(worker)
 
     first, second = asyncio.run(go())
     assert first != second
@@ -184,7 +184,7 @@ def test_it_writes_no_file_and_answers_with_nothing_but_records(tmp_path: Path) 
 
 def test_nobody_is_started_where_there_is_nothing_to_do() -> None:
     async def scene() -> None:
-        async with open_lodger(SHORT):
+        async with open_worker(SHORT):
             pass
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
@@ -193,13 +193,13 @@ def test_nobody_is_started_where_there_is_nothing_to_do() -> None:
 
 
 def test_whoever_leaves_in_the_middle_leaves_no_process_behind() -> None:
-    """The lodger is ended and waited for, also when its work would take for ever."""
+    """The worker is ended and waited for, also when its work would take for ever."""
     seen: list[int] = []
 
     async def scene() -> None:
-        async with open_lodger(Limits(cpu=60, wall=60)) as lodger:
-            seen.append(await lodger(process, size=0))
-            work = asyncio.create_task(lodger(spin, size=0))
+        async with open_worker(Limits(cpu=60, wall=60)) as worker:
+            seen.append(await worker(process, size=0))
+            work = asyncio.create_task(worker(spin, size=0))
             await asyncio.sleep(0.05)
             work.cancel()
 
@@ -221,17 +221,17 @@ def test_whoever_leaves_in_the_middle_leaves_no_process_behind() -> None:
         b"\x80\x04\x8c\x06digest\x8c\x07nothing\x93.",
     ],
 )
-def test_a_lodger_that_answers_with_garbage_harms_nobody(garbage: bytes) -> None:
+def test_a_worker_that_answers_with_garbage_harms_nobody(garbage: bytes) -> None:
     before, bad, after = ask((double, 1), (say, garbage), (double, 2))
     assert (before, after) == (2, 4)
-    assert isinstance(bad, GuestStopped)
+    assert isinstance(bad, ChildStopped)
 
 
-def test_a_lodger_that_answers_without_end_is_let_go() -> None:
-    """What he says is not taken in, or it would be our memory that he fills."""
+def test_a_worker_that_answers_without_end_is_let_go() -> None:
+    """What it says is not taken in, or it would be our memory that it fills."""
     before, bad = ask((double, 1), (flood,))
     assert before == 2
-    assert isinstance(bad, GuestStopped)
+    assert isinstance(bad, ChildStopped)
     assert bad.limit == "memory"
 
 
@@ -245,30 +245,30 @@ def test_an_answer_that_cannot_be_given_is_the_fault_of_one_call(misdeed: Any) -
 def test_who_sleeps_holds_up_nobody_for_long() -> None:
     before, bad, after = ask((double, 1), (sleep,), (double, 2), limits=Limits(cpu=5, wall=1))
     assert (before, after) == (2, 4)
-    assert isinstance(bad, GuestStopped)
+    assert isinstance(bad, ChildStopped)
     assert bad.limit == "wall"
 
 
-def test_who_takes_long_is_done_by_a_guest_of_its_own() -> None:
-    """Others wait for the lodger, so that he gives a call less time than it may have in all."""
+def test_who_takes_long_is_done_by_a_child_of_its_own() -> None:
+    """Others wait for the worker, so that it gives a call less time than it may have in all."""
 
     async def scene() -> tuple[int, int]:
-        async with open_lodger(Limits(cpu=8, wall=60)) as lodger:
-            return await lodger(process, size=0), await lodger(work, HASTE * 1.2, size=0)
+        async with open_worker(Limits(cpu=8, wall=60)) as worker:
+            return await worker(process, size=0), await worker(work, HASTE * 1.2, size=0)
 
     short, long = asyncio.run(scene())
     assert short != long
 
 
-def test_a_lodger_killed_from_outside_is_not_missed() -> None:
+def test_a_worker_killed_from_outside_is_not_missed() -> None:
     async def scene() -> tuple[list[int], list[int]]:
-        async with open_lodger(SHORT) as lodger:
-            first = await lodger(process, size=0)
-            calls = [lodger(double, number, size=0) for number in range(MOST_CALLS * 3)]
+        async with open_worker(SHORT) as worker:
+            first = await worker(process, size=0)
+            calls = [worker(double, number, size=0) for number in range(MOST_CALLS * 3)]
             tasks = [asyncio.ensure_future(call) for call in calls]
             await asyncio.sleep(0)
             os.kill(first, signal.SIGKILL)
-            return await asyncio.gather(*tasks), [await lodger(double, 4, size=0)]
+            return await asyncio.gather(*tasks), [await worker(double, 4, size=0)]
 
     answers, later = asyncio.run(scene())
     assert answers == [number * 2 for number in range(MOST_CALLS * 3)]
@@ -276,18 +276,18 @@ def test_a_lodger_killed_from_outside_is_not_missed() -> None:
 
 
 def test_two_frames_on_their_way_are_answered_though_the_first_runs_out_of_memory() -> None:
-    """The second, too large for the pipe, is being sent when the lodger goes."""
+    """The second, too large for the pipe, is being sent when the worker goes."""
     swelling = [(swell,)] * MOST_CALLS
     large = [(double, "x" * (LITTLE - 1))] * MOST_CALLS
     answers = ask(*swelling, *large)
-    assert all(isinstance(answer, GuestStopped) for answer in answers[:MOST_CALLS])
+    assert all(isinstance(answer, ChildStopped) for answer in answers[:MOST_CALLS])
     assert {len(answer) for answer in answers[MOST_CALLS:]} == {2 * (LITTLE - 1)}
 
 
-def test_a_lodger_who_has_grown_is_let_go_and_another_comes() -> None:
+def test_a_worker_that_has_grown_is_let_go_and_another_comes() -> None:
     async def scene() -> list[int]:
-        async with open_lodger(Limits(cpu=5, wall=10)) as lodger:
-            return [await lodger(keep, GROWN // 3, size=0) for _ in range(12)]
+        async with open_worker(Limits(cpu=5, wall=10)) as worker:
+            return [await worker(keep, GROWN // 3, size=0) for _ in range(12)]
 
     found = asyncio.run(scene())
     assert 1 < len(set(found)) < len(found)
@@ -297,7 +297,7 @@ def open_files() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
-def test_nothing_is_left_open_when_lodgers_come_and_go() -> None:
+def test_nothing_is_left_open_when_workers_come_and_go() -> None:
     ask((double, 1), (crash,))  # what is opened once and kept is open by now
     before = open_files()
     for _ in range(3):
@@ -307,7 +307,7 @@ def test_nothing_is_left_open_when_lodgers_come_and_go() -> None:
 
 def test_one_who_is_expected_has_loaded_his_modules_before_there_is_work() -> None:
     async def scene() -> None:
-        async with open_lodger(SHORT, soon=[__name__]):
+        async with open_worker(SHORT, soon=[__name__]):
             await asyncio.sleep(1)
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
@@ -317,7 +317,7 @@ def test_one_who_is_expected_has_loaded_his_modules_before_there_is_work() -> No
 
 def test_modules_that_are_not_there_stop_nobody() -> None:
     async def scene() -> int:
-        async with open_lodger(SHORT, soon=["no_such_module_anywhere"]) as lodger:
-            return await lodger(double, 4, size=0)
+        async with open_worker(SHORT, soon=["no_such_module_anywhere"]) as worker:
+            return await worker(double, 4, size=0)
 
     assert asyncio.run(scene()) == 8

@@ -1,9 +1,9 @@
-"""The small process that guests are forked from (see `digest.gates.child`).
+"""The fork server: a small process that children are forked from (see `digest.gates.child`).
 
-It has one thread, holds nothing secret, sees no environment, and ends when the socket to its maker
+It has one thread, holds nothing secret, sees no environment, and ends when the socket to its parent
 does. A request is the name of a module, which it imports once and keeps, and a socket of its own.
-Of each request it forks a nurse, and she the guest: the guest works under its limits and says what
-came of it, the nurse keeps the time, ends it when that is up, and says how it went.
+For each request it forks a supervisor, and that the child: the child works under its limits and
+says what came of it; the supervisor keeps the time, kills it when that is up, and says how it went.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ _MEMORY = b"memory"  # instead of an answer: there was not enough
 
 def main(handle: int) -> None:
     """Serve requests until the other end closes."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel takes the nurses away
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is our maker's to answer
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps the supervisors
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is our parent's to answer
     with socket.socket(fileno=handle) as requests:
         while True:
             name, handles, _, _ = socket.recv_fds(requests, LONGEST_NAME, 1)
             if not name:
                 return
-            with contextlib.suppress(Exception):  # the guest meets the same error, and tells it
+            with contextlib.suppress(Exception):  # the child meets the same error, and tells it
                 prepared(name.decode())
             if os.fork() == 0:
                 requests.close()
-                _nurse(handles[0])
+                _supervise(handles[0])
             os.close(handles[0])
 
 
@@ -64,26 +64,26 @@ def received(
             raise MemoryError
 
 
-def _nurse(handle: int) -> NoReturn:
-    """Fork the guest, wait for it, and append one byte line: how it ended."""
+def _supervise(handle: int) -> NoReturn:
+    """Fork the child, wait for it, and say how it ended, before what it said."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     answer = socket.socket(fileno=handle)
     request = received(answer) or b""
-    work, cpu, memory, wall, file = pickle.loads(request)  # noqa: S301 - from our maker
-    ours, guests = socket.socketpair()
-    guest = os.fork()
-    if guest == 0:
+    work, cpu, memory, wall, file = pickle.loads(request)  # noqa: S301 - from our parent
+    ours, theirs = socket.socketpair()
+    child = os.fork()
+    if child == 0:
         ours.close()
         answer.close()
-        _guest(guests, work, cpu, memory, file)
-    guests.close()
+        _work(theirs, work, cpu, memory, file)
+    theirs.close()
     try:
         said = received(ours, time.monotonic() + wall, memory)
     except MemoryError:  # it says more than it can hold
         said = _MEMORY
     if said is None or said == _MEMORY:
-        os.kill(guest, signal.SIGKILL)
-    _, status = os.waitpid(guest, 0)
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
     how = b"wall" if said is None else b"memory" if said == _MEMORY else _ended(status)
     with contextlib.suppress(OSError):  # nobody waits any more
         answer.sendall(how.ljust(8) + (said or b""))
@@ -100,18 +100,18 @@ def _ended(status: int) -> bytes:
     )
 
 
-def _guest(answer: socket.socket, work: bytes, cpu: float, memory: int, file: int) -> NoReturn:
+def _work(answer: socket.socket, work: bytes, cpu: float, memory: int, file: int) -> NoReturn:
     """Do the work under its limits, and say what came of it: a value, or what was raised."""
     said, module = b"", "digest"
     try:
         _limit(cpu, memory, file)
         try:
-            function, arguments = pickle.loads(work)  # noqa: S301 - from our maker
+            function, arguments = pickle.loads(work)  # noqa: S301 - from our parent
             module = function.__module__
             said = pickle.dumps((True, function(*arguments)))
         except MemoryError:
             said = _MEMORY
-        except Exception as error:  # noqa: BLE001 - told to our maker, who raises it again
+        except Exception as error:  # noqa: BLE001 - told to our parent, which raises it again
             said = pickle.dumps(raised(error, module))
         answer.sendall(said)
     except MemoryError:
@@ -125,7 +125,7 @@ def raised(error: Exception, module: str) -> tuple[bool, object]:
     """An exception as its class, arguments and fields: some cannot be made from arguments alone.
 
     One that is neither Python's nor ours (as *module*, of who raised it, is) goes in words: our
-    maker need not have the library that it is from.
+    parent need not have the library that it is from.
     """
     told = (type(error), error.args, vars(error))
     known = {"builtins", "digest", module.partition(".")[0]}
