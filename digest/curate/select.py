@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest.curate.caps import Candidate, Page
 from digest.curate.likeness import Likenesses
 from digest.curate.marks import DROPPED, Marks
-from digest.curate.page import Candidate, Page
 from digest.curate.reasons import in_words
 from digest.curate.rules import boosts, refusal, told
 from digest.curate.score import score

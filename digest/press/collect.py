@@ -34,7 +34,7 @@ from digest.press import furniture
 from digest.press.batching import Batched
 from digest.press.offers import divided, news_period, unread
 from digest.press.reading import Outlet, Read, read_all
-from digest.sources import READERS, READING, Hands, visit
+from digest.sources import READERS, READING, Tools, visit
 from digest.store import articles as article_rows
 from digest.store import backlog as backlog_rows
 from digest.store import sources as source_rows
@@ -154,12 +154,12 @@ async def _collect(
     new = any(memories[key].last_success is None for key in asked)
     soon = (READERS,) if new else ()  # what is new is sure to bring something to read
     async with open_worker(READING, soon=soon) as beside, _fetcher(press) as fetcher:
-        hands = Hands(fetcher=fetcher, beside=beside)
+        tools = Tools(fetcher=fetcher, beside=beside)
 
         async def one(item: _Asked) -> Collected:
             async with at_once:
                 now, memory = press.now(), memories[item.source.key]
-                found = await visit(item.source, hands, memory, now=now)
+                found = await visit(item.source, tools, memory, now=now)
                 if not isinstance(found, Offered):
                     return await store(_Brought(visit=found))
                 first = memory.last_success is None
@@ -169,7 +169,7 @@ async def _collect(
                     else (await unknown(found), ())
                 )
                 outlet = Outlet(source=found.source, name=name_of(found), now=now)
-                tidy = await furniture.tidied(press, await read_all(news, outlet, hands))
+                tidy = await furniture.tidied(press, await read_all(news, outlet, tools))
                 return await store(
                     _Brought(visit=found, news=tidy.reads, old=old, leaves=tidy.leaves)
                 )

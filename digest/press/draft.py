@@ -9,6 +9,7 @@ from digest.errors import TemplateError
 from digest.model.edition import Edition, EditionState
 from digest.model.ids import EditionId
 from digest.model.story import Selection
+from digest.press.explain import nothing_new
 from digest.press.fit import fit
 from digest.press.news import choose, news_for
 from digest.press.preview import (
@@ -19,7 +20,6 @@ from digest.press.preview import (
     write_fault,
     write_preview,
 )
-from digest.press.told import nothing_new
 from digest.store import choices
 from digest.store import editions as edition_rows
 

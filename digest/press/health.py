@@ -146,15 +146,15 @@ def check(press: Press, slug: str) -> list[Checked]:
 async def _check(press: Press, known: Sequence[Health]) -> list[Checked]:
     from digest.gates.http import open_fetcher
     from digest.gates.worker import open_worker
-    from digest.sources import READING, Hands, visit
+    from digest.sources import READING, Tools, visit
 
     settings = press.config.press.fetch
     async with (
         open_fetcher(settings, user_agent=press.user_agent, now=press.now) as fetcher,
         open_worker(READING) as beside,
     ):
-        hands = Hands(fetcher=fetcher, beside=beside)
-        visits = (visit(one.source, hands, Memory(), now=press.now()) for one in known)
+        tools = Tools(fetcher=fetcher, beside=beside)
+        visits = (visit(one.source, tools, Memory(), now=press.now()) for one in known)
         found = await asyncio.gather(*visits)
     return [_checked(one, answer) for one, answer in zip(known, found, strict=True)]
 

@@ -15,7 +15,7 @@ from digest.model.edition import Edition, EditionState
 from digest.model.mark import Mark, MarkKind
 from digest.press.build import Made, make, write
 from digest.press.decide import WAITING
-from digest.press.name import Place, edition_number, mark_named, story_named
+from digest.press.lookup import Place, edition_number, mark_named, story_named
 from digest.press.news import choose, horizon, its_own, news_again
 from digest.store import editions as edition_rows
 from digest.store import marks as mark_rows

@@ -16,7 +16,7 @@ from digest.model.ids import EditionId, Slug
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
 from digest.model.snippet import Part, Snippet
 from digest.model.subscriber import Subscriber, Subscription
-from digest.press.told import lines
+from digest.press.explain import lines
 from digest.render import Look, Shown, Templates, fault_page, gallery, page_style
 from digest.store import choices, frozen
 from digest.store import editions as edition_rows

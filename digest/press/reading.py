@@ -17,7 +17,7 @@ from digest.gates.fetching import Failed
 from digest.gates.urls import safe_url, without_trackers
 from digest.model.article import Article, Completeness, Extracted
 from digest.model.source import Entry, Parcel, Source
-from digest.sources import READING, Hands, fetch_page, unwrapped
+from digest.sources import READING, Tools, fetch_page, unwrapped
 
 PAGES_AT_ONCE = 8  # of one source; the fetcher's own limits per host still hold
 LONGEST_TITLE = 1000  # characters; feeds have held megabytes, which every later step would carry
@@ -58,7 +58,7 @@ class _Open:
     problem: str = ""
 
 
-async def read_all(parcels: Sequence[Parcel], outlet: Outlet, hands: Hands) -> list[Read]:
+async def read_all(parcels: Sequence[Parcel], outlet: Outlet, tools: Tools) -> list[Read]:
     """The articles of *parcels*, each by the first step of the ladder that gives a whole text."""
     line = asyncio.Semaphore(PAGES_AT_ONCE)
 
@@ -66,15 +66,15 @@ async def read_all(parcels: Sequence[Parcel], outlet: Outlet, hands: Hands) -> l
         if isinstance(one, Read):
             return one
         async with line:
-            return await _from_page(one, outlet, hands)
+            return await _from_page(one, outlet, tools)
 
-    found = await _read_here(parcels, outlet, hands)
+    found = await _read_here(parcels, outlet, tools)
     return list(await asyncio.gather(*map(finished, found)))
 
 
-async def _read_here(parcels: Sequence[Parcel], outlet: Outlet, hands: Hands) -> list[Read | _Open]:
+async def _read_here(parcels: Sequence[Parcel], outlet: Outlet, tools: Tools) -> list[Read | _Open]:
     """What the entries themselves hold: the small ones several at a time, each huge one alone."""
-    batches = (_read_some(some, outlet, hands) for some in _in_batches(parcels))
+    batches = (_read_some(some, outlet, tools) for some in _in_batches(parcels))
     return [one for some in await asyncio.gather(*batches) for one in some]
 
 
@@ -92,14 +92,14 @@ def _in_batches(parcels: Sequence[Parcel]) -> Iterator[list[Parcel]]:
         yield some
 
 
-async def _read_some(some: Sequence[Parcel], outlet: Outlet, hands: Hands) -> list[Read | _Open]:
+async def _read_some(some: Sequence[Parcel], outlet: Outlet, tools: Tools) -> list[Read | _Open]:
     """What the entries of one batch hold; where that takes too long, each is read alone."""
     size = sum(len(parcel.rest) for parcel in some)
     try:
-        return await hands.beside(read_here, some, outlet, size=size, limits=READING)
+        return await tools.beside(read_here, some, outlet, size=size, limits=READING)
     except Exception as error:  # noqa: BLE001 - what no reader foresaw stops no other entry
         if len(some) > 1:
-            alone = [await _read_some([parcel], outlet, hands) for parcel in some]
+            alone = [await _read_some([parcel], outlet, tools) for parcel in some]
             return [one for (one,) in alone]
         entry = _bare(unwrapped(some[0]))
         return [_Open(entry=entry, found=_NOTHING, problem=f"its entry cannot be read: {error}")]
@@ -132,25 +132,25 @@ def _may_ask(entry: Entry, outlet: Outlet) -> bool:
     return wanted and bool(entry.link)
 
 
-async def _from_page(one: _Open, outlet: Outlet, hands: Hands) -> Read:
+async def _from_page(one: _Open, outlet: Outlet, tools: Tools) -> Read:
     """The article with the text of its page, unless its own is longer."""
     if not _may_ask(one.entry, outlet):
         return Read(article=put_together(one.entry, outlet, one.found), problem=one.problem)
-    page = await fetch_page(one.entry, hands.fetcher)
+    page = await fetch_page(one.entry, tools.fetcher)
     if isinstance(page, Failed):
-        return await _settled(replace(one, problem=page.reason), outlet, hands)
+        return await _settled(replace(one, problem=page.reason), outlet, tools)
     try:
-        return await hands.beside(read_page, page, one, outlet, size=len(page), limits=READING)
+        return await tools.beside(read_page, page, one, outlet, size=len(page), limits=READING)
     except Exception as error:  # noqa: BLE001 - as above
         problem = f"its page cannot be read: {error}"
-        return await _settled(replace(one, problem=problem), outlet, hands)
+        return await _settled(replace(one, problem=problem), outlet, tools)
 
 
-async def _settled(one: _Open, outlet: Outlet, hands: Hands) -> Read:
+async def _settled(one: _Open, outlet: Outlet, tools: Tools) -> Read:
     """The article of what was found before its page failed."""
     work = (put_together, one.entry, outlet, one.found)
     try:
-        article = await hands.beside(*work, size=0, limits=READING)
+        article = await tools.beside(*work, size=0, limits=READING)
     except Exception as error:  # noqa: BLE001 - as above
         problem = f"its entry cannot be read: {error}"
         return Read(article=put_together(_bare(one.entry), outlet, _NOTHING), problem=problem)

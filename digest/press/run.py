@@ -19,10 +19,10 @@ from digest.model.source import Memory, Source
 from digest.press.build import BUILDABLE, Built, build
 from digest.press.collect import Collected, Stop, collect
 from digest.press.decide import pass_deadlines
+from digest.press.explain import limit_reached
 from digest.press.plan import plan_due
 from digest.press.preferences import end_pauses_over
 from digest.press.send import Sent, send
-from digest.press.told import limit_reached
 from digest.slots import next_slots, zone_of
 from digest.sources import is_due
 from digest.store import deliveries as delivery_rows

@@ -17,7 +17,7 @@ from digest.press.health import listed
 from digest.settings.edit import add_sources, remove_source
 from digest.settings.lines import Said
 from digest.settings.listed import SourceSettings, short_form
-from digest.sources import Found, Hands, NothingThere, discover, opml
+from digest.sources import Found, NothingThere, Tools, discover, opml
 from digest.sources.folder import ENDINGS
 
 if TYPE_CHECKING:
@@ -152,4 +152,4 @@ def _said(feed: opml.Outline) -> Said:
 async def _discover(press: Press, url: str) -> list[Found]:
     settings = press.config.press.fetch
     async with open_fetcher(settings, user_agent=press.user_agent, now=press.now) as fetcher:
-        return await discover(url, Hands(fetcher=fetcher, beside=run_beside))
+        return await discover(url, Tools(fetcher=fetcher, beside=run_beside))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.sources.answers import NotAFeed, fetch_page
-from digest.sources.contents import READERS, READING, Hands
+from digest.sources.contents import READERS, READING, Tools
 from digest.sources.discover import Found, NothingThere, discover
 from digest.sources.health import is_due
 from digest.sources.parcels import unwrapped, wrapped
@@ -21,9 +21,9 @@ __all__ = [
     "READERS",
     "READING",
     "Found",
-    "Hands",
     "NotAFeed",
     "NothingThere",
+    "Tools",
     "discover",
     "fetch_page",
     "is_due",

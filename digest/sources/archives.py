@@ -11,10 +11,10 @@ from digest.gates.urls import canonical, safe_url
 from digest.model.source import Entry, Feed
 from digest.sources.answers import NotAFeed, decoded, looks_like_page
 from digest.sources.feeds import read_feed
+from digest.sources.folder_budget import BudgetSpent, FolderBudget
+from digest.sources.merging import Held
 from digest.sources.pages import read_page
-from digest.sources.purse import Purse, Spent
 from digest.sources.saved import host_of
-from digest.sources.shelf import Held
 from digest.sources.warc import BadArchive, Record, read_records
 
 MOST_WARNINGS = 20  #: of one archive; a crawl meets much that is broken
@@ -25,7 +25,7 @@ _FEED = re.compile(  # whatever it is called
 )
 
 
-def read_archive(path: Path, purse: Purse) -> Held:
+def read_archive(path: Path, budget: FolderBudget) -> Held:
     """The entries of the feeds and pages in the archive at *path*.
 
     Every entry knows when it was collected. A page that is no article by itself is among `pages`.
@@ -35,11 +35,11 @@ def read_archive(path: Path, purse: Purse) -> Held:
     found: list[Held] = []
     try:
         with path.open("rb") as file:
-            for record in read_records(file, purse.pass_by):
-                found += _held(record, purse)
+            for record in read_records(file, budget.pass_by):
+                found += _held(record, budget)
     except BadArchive as error:
         found.append(Held(warnings=(f"it {error}",)))
-    except Spent as error:
+    except BudgetSpent as error:
         found.append(Held(warnings=(f"{error}; it was not read to its end",)))
     warnings = [warning for one in found for warning in one.warnings]
     if len(warnings) > MOST_WARNINGS:
@@ -52,7 +52,7 @@ def read_archive(path: Path, purse: Purse) -> Held:
     )
 
 
-def _held(record: Record | str, purse: Purse) -> Iterator[Held]:
+def _held(record: Record | str, budget: FolderBudget) -> Iterator[Held]:
     """What one record holds for us, which is often nothing."""
     if isinstance(record, str):
         yield Held(warnings=(record,))
@@ -62,8 +62,10 @@ def _held(record: Record | str, purse: Purse) -> Iterator[Held]:
     if not (is_page or is_feed) or safe_url(record.url) is None:
         return
     try:
-        held = purse.read(_feed if is_feed else _page, record.body, record.url, record.content_type)
-    except Spent:
+        held = budget.read(
+            _feed if is_feed else _page, record.body, record.url, record.content_type
+        )
+    except BudgetSpent:
         raise
     except Exception as error:  # noqa: BLE001 - what no reader foresaw stops no other record
         yield Held(warnings=(f"{record.url}: it cannot be read: {error}",))

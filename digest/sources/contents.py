@@ -41,32 +41,32 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hands:
-    """What it takes to look into an answer: who asks for more, and who reads."""
+class Tools:
+    """What it takes to look into an answer: the fetcher that asks for more, and who reads."""
 
     fetcher: Fetcher
     beside: Beside
 
 
-async def contents_of(kind: SourceKind, answer: Fetched, hands: Hands) -> Contents:
+async def contents_of(kind: SourceKind, answer: Fetched, tools: Tools) -> Contents:
     """The entries of an answer; more is asked where it only leads to them.
 
     :raises Unreadable: when it has none.
     """
-    match await looked(answer, hands, kind=kind):
+    match await looked(answer, tools, kind=kind):
         case Contents() as contents:
             return contents
         case Feed() as index:
-            return await _of_index(index, hands)
+            return await _of_index(index, tools)
         case page if kind is SourceKind.PAGE:
             return _of_page(page)
         case page:
-            named = await _of_named_feed(page, hands) if page.feeds else None
+            named = await _of_named_feed(page, tools) if page.feeds else None
             return named or _of_page(page)
 
 
 async def looked(
-    answer: Fetched, hands: Hands, *, kind: SourceKind = SourceKind.AUTO
+    answer: Fetched, tools: Tools, *, kind: SourceKind = SourceKind.AUTO
 ) -> Contents | Feed | Page:
     """What `look` makes of an answer.
 
@@ -75,7 +75,7 @@ async def looked(
     size = MOST_BYTES if answer.body.startswith(GZIP_MAGIC) else len(answer.body)
     said = (kind, answer.body, answer.url, answer.content_type)
     try:
-        return await hands.beside(look, *said, size=size, limits=READING)
+        return await tools.beside(look, *said, size=size, limits=READING)
     except Unreadable:
         raise
     except Exception as error:  # noqa: BLE001 - what no reader foresaw stops no other source
@@ -133,10 +133,10 @@ def _of_page(page: Page) -> Contents:
     )
 
 
-async def _of_named_feed(page: Page, hands: Hands) -> Contents | None:
+async def _of_named_feed(page: Page, tools: Tools) -> Contents | None:
     """What the first feed that a page names holds; it says more than the page's links."""
     try:
-        feed = await _asked(page.feeds[0], hands)
+        feed = await _asked(page.feeds[0], tools)
     except Unreadable:
         return None
     return replace(
@@ -147,7 +147,7 @@ async def _of_named_feed(page: Page, hands: Hands) -> Contents | None:
     )
 
 
-async def _of_index(index: Feed, hands: Hands) -> Contents:
+async def _of_index(index: Feed, tools: Tools) -> Contents:
     """The entries of the newest site maps that an index names."""
     oldest = datetime.min.replace(tzinfo=UTC)
     newest = sorted(index.entries, key=lambda one: one.updated or oldest, reverse=True)
@@ -156,7 +156,7 @@ async def _of_index(index: Feed, hands: Hands) -> Contents:
     warnings: list[str] = []
     for one in newest[:_MAPS_OF_AN_INDEX]:
         try:
-            found = await _asked(one.link, hands)
+            found = await _asked(one.link, tools)
         except Unreadable as error:
             warnings.append(f"{one.link}: {error}")
         else:
@@ -176,17 +176,17 @@ async def _of_index(index: Feed, hands: Hands) -> Contents:
     )
 
 
-async def _asked(url: str, hands: Hands) -> Contents:
+async def _asked(url: str, tools: Tools) -> Contents:
     """What the feed or site map at *url* holds.
 
     :raises Unreadable: when there is none.
     """
-    answer = await hands.fetcher.fetch(url)
+    answer = await tools.fetcher.fetch(url)
     if isinstance(answer, Failed):
         raise Unreadable(answer.reason)
     if not isinstance(answer, Fetched):
         raise Unreadable("answered 304 without being asked")
-    found = await looked(answer, hands, kind=SourceKind.FEED)
+    found = await looked(answer, tools, kind=SourceKind.FEED)
     if not isinstance(found, Contents):
         raise Unreadable("it is an index of site maps, and was named as one of them")
     return found

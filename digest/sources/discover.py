@@ -12,7 +12,7 @@ from digest.gates.fetching import Failed, Fetched
 from digest.gates.urls import canonical, join
 from digest.model.source import Feed, SourceKind
 from digest.sources.answers import COMMENTS, Unreadable
-from digest.sources.contents import Contents, Hands, looked
+from digest.sources.contents import Contents, Tools, looked
 
 if TYPE_CHECKING:
     from digest.sources.pages import Page
@@ -33,30 +33,30 @@ class Found:
     kind: str  #: as `Feed.kind`, or `page`
 
 
-async def discover(url: str, hands: Hands) -> list[Found]:
+async def discover(url: str, tools: Tools) -> list[Found]:
     """What there is at *url*, the best first, comment feeds last.
 
     :raises NothingThere: when there is nothing.
     """
-    answer = await hands.fetcher.fetch(url)
+    answer = await tools.fetcher.fetch(url)
     if not isinstance(answer, Fetched):
         reason = answer.reason if isinstance(answer, Failed) else "answered 304 without being asked"
         raise NothingThere(f"{url}: {reason}")
     try:
-        there = await looked(answer, hands)
+        there = await looked(answer, tools)
     except Unreadable as error:
         raise NothingThere(f"{url} is neither a feed nor a page: {error}") from None
     match there:
         case Contents(name=title, kind=kind) | Feed(title=title, kind=kind):
             return [Found(url=answer.moved_to or url, title=title, kind=kind)]
         case page:
-            return await _of_page(url, answer, page, hands)
+            return await _of_page(url, answer, page, tools)
 
 
-async def _of_page(url: str, answer: Fetched, page: Page, hands: Hands) -> list[Found]:
-    found = await _checked(page.feeds, hands)
+async def _of_page(url: str, answer: Fetched, page: Page, tools: Tools) -> list[Found]:
+    found = await _checked(page.feeds, tools)
     if not found:
-        found = await _checked([join(answer.url, place) for place in _USUAL_PLACES], hands)
+        found = await _checked([join(answer.url, place) for place in _USUAL_PLACES], tools)
     if page.entries:
         found.append(Found(url=url, title=page.title, kind="page"))
     if not found:
@@ -64,23 +64,23 @@ async def _of_page(url: str, answer: Fetched, page: Page, hands: Hands) -> list[
     return sorted(found, key=lambda one: bool(COMMENTS.search(f"{one.url} {one.title}")))
 
 
-async def _checked(urls: Sequence[str], hands: Hands) -> list[Found]:
+async def _checked(urls: Sequence[str], tools: Tools) -> list[Found]:
     """Those addresses that are feeds indeed."""
     found: dict[str, Found] = {}
-    for each in await asyncio.gather(*(_feed_at(url, hands) for url in urls)):
+    for each in await asyncio.gather(*(_feed_at(url, tools) for url in urls)):
         if each is not None:
             place, feed = each
             found.setdefault(place, feed)
     return list(found.values())
 
 
-async def _feed_at(url: str, hands: Hands) -> tuple[str, Found] | None:
+async def _feed_at(url: str, tools: Tools) -> tuple[str, Found] | None:
     """The feed at *url* and its one address, if there is one that holds anything."""
-    answer = await hands.fetcher.fetch(url)
+    answer = await tools.fetcher.fetch(url)
     if not isinstance(answer, Fetched):
         return None
     try:
-        there = await looked(answer, hands, kind=SourceKind.FEED)
+        there = await looked(answer, tools, kind=SourceKind.FEED)
     except Unreadable:
         return None
     match there:

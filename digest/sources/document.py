@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from digest.gates.urls import join
+from digest.sources.cdata import Sections
 from digest.sources.elements import Element, all_text
 from digest.sources.markup import markup_of
 from digest.sources.names import Names, namespace_of
-from digest.sources.sections import Sections
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 

@@ -19,8 +19,8 @@ from digest.sources.document import Document
 from digest.sources.encoding import as_utf8
 from digest.sources.jsonfeed import NoJsonFeed, read_json
 from digest.sources.repair import repaired
-from digest.sources.sound import sound_document
 from digest.sources.tree import parsed
+from digest.sources.wellformed import wellformed_document
 
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -42,7 +42,7 @@ def read_feed(body: bytes, *, url: str = "", content_type: str = "") -> Feed:
         raise NotAFeed(f"it {error}") from None
     if not body or body.isspace():
         raise NotAFeed("it is empty")
-    document = sound_document(body, url, content_type)
+    document = wellformed_document(body, url, content_type)
     feed = _read(document) if document else None
     return feed if feed and feed.entries else _mended(body, url, content_type)
 
@@ -94,7 +94,7 @@ def _second_opinion(text: bytes, url: str, own: Feed | None, *, page: bool) -> F
     :raises NotAFeed: when it finds nothing either, and ours does not know the dialect.
     """
     if not page and _ENTRY.search(text):
-        from digest.sources.second import second_opinion
+        from digest.sources.second_opinion import second_opinion
 
         found = second_opinion(text, url)
         if found is not None and found.entries:

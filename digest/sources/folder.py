@@ -13,9 +13,9 @@ from digest.sources import letters, saved
 from digest.sources.answers import NotAFeed
 from digest.sources.archives import from_feed, read_archive
 from digest.sources.feeds import read_feed
+from digest.sources.folder_budget import BudgetSpent, FolderBudget
 from digest.sources.letters import NotALetter
-from digest.sources.purse import Purse, Spent
-from digest.sources.shelf import Held, together
+from digest.sources.merging import Held, together
 from digest.sources.texts import in_lines, read_text
 
 MOST_FILES = 2000
@@ -58,19 +58,19 @@ def fingerprint_of_folder(location: Path) -> str:
     return said.hexdigest()[:32]
 
 
-def read_folder(location: Path, purse: Purse | None = None) -> Held:
+def read_folder(location: Path, budget: FolderBudget | None = None) -> Held:
     """What the files hold, by path: a text, a page and a letter an entry, of others many.
 
-    :param purse: who reads, and what it may cost; by default this thread, but for large files.
+    :param budget: who reads, and what it may cost; by default this thread, but for large files.
     :raises NotAFolder: when *location* is no folder or file that can be read.
     """
-    purse = purse or Purse()
+    budget = budget or FolderBudget()
     found: list[Held] = []
     files = _files(location)
     for nth, file in enumerate(files):
         try:
-            found.append(_read(file, purse))
-        except Spent as error:
+            found.append(_read(file, budget))
+        except BudgetSpent as error:
             rest = f"{error}; {len(files) - nth} of its {len(files)} files were not read"
             found.append(_told(file, rest))
             break
@@ -111,18 +111,18 @@ def _ending(name: str) -> str:
     return Path(name).suffix.lower()
 
 
-def _read(file: _File, purse: Purse) -> Held:
+def _read(file: _File, budget: FolderBudget) -> Held:
     """What a file holds; one that cannot be read is a warning with its name.
 
-    :raises Spent: when the folder has cost what it may.
+    :raises BudgetSpent: when the folder has cost what it may.
     """
     ending = _ending(file.name)
     reader = _READERS.get(ending, _text)
     if file.name.lower().endswith(_ARCHIVES):
         reader = _archive
     try:
-        held = reader(file, purse)
-    except Spent:
+        held = reader(file, budget)
+    except BudgetSpent:
         raise
     except OSError as error:
         return _told(file, error.strerror or "it cannot be read")
@@ -150,35 +150,35 @@ def _shown(name: str) -> str:
 # ---- one kind of file each
 
 
-def _text(file: _File, purse: Purse) -> Held:
+def _text(file: _File, budget: FolderBudget) -> Held:
     markdown = _ending(file.name) in {".md", ".markdown"}
-    text = purse.read(in_lines, _body(file.path))
+    text = budget.read(in_lines, _body(file.path))
     if not text.strip():
         raise _Unreadable("it is empty")
     return Held(entries=(read_text(file.name, text, markdown=markdown),))
 
 
-def _page(file: _File, purse: Purse) -> Held:
+def _page(file: _File, budget: FolderBudget) -> Held:
     note = _start(file.note, saved.MOST_OF_A_NOTE)[0] if file.note else b""
     body = _body(file.path)
     if not body.strip():
         raise _Unreadable("it is empty")
-    page = Held(entries=(purse.read(saved.read_saved, body, file.name, note),))
+    page = Held(entries=(budget.read(saved.read_saved, body, file.name, note),))
     if file.note is None or file.note.suffix.lower() not in _FEEDS or b'"items"' not in note:
         return page
-    return together([page, _read(_File(path=file.note, name=file.note.name), purse)])
+    return together([page, _read(_File(path=file.note, name=file.note.name), budget)])
 
 
-def _feed(file: _File, purse: Purse) -> Held:
-    return from_feed(purse.read(read_feed, _body(file.path)))
+def _feed(file: _File, budget: FolderBudget) -> Held:
+    return from_feed(budget.read(read_feed, _body(file.path)))
 
 
-def _letter(file: _File, purse: Purse) -> Held:
+def _letter(file: _File, budget: FolderBudget) -> Held:
     body, _ = _start(file.path, letters.MOST_BYTES)
-    return Held(entries=(purse.read(letters.read_letter, body),))
+    return Held(entries=(budget.read(letters.read_letter, body),))
 
 
-def _mailbox(file: _File, purse: Purse) -> Held:
+def _mailbox(file: _File, budget: FolderBudget) -> Held:
     """The newest letters of a mailbox, which stand at its end."""
     with file.path.open("rb") as opened:
         length = opened.seek(0, os.SEEK_END)
@@ -187,8 +187,8 @@ def _mailbox(file: _File, purse: Purse) -> Held:
     found: list[Held] = []
     for nth, message in enumerate(messages, 1):
         try:
-            found.append(Held(entries=(purse.read(letters.read_letter, message),)))
-        except Spent as error:
+            found.append(Held(entries=(budget.read(letters.read_letter, message),)))
+        except BudgetSpent as error:
             found.append(Held(warnings=(f"message {nth} and those after it: {error}",)))
             break
         except NotALetter as error:
@@ -198,11 +198,11 @@ def _mailbox(file: _File, purse: Purse) -> Held:
     return together(found)
 
 
-def _archive(file: _File, purse: Purse) -> Held:
-    return read_archive(file.path, purse)
+def _archive(file: _File, budget: FolderBudget) -> Held:
+    return read_archive(file.path, budget)
 
 
-_READERS: dict[str, Callable[[_File, Purse], Held]] = {
+_READERS: dict[str, Callable[[_File, FolderBudget], Held]] = {
     **dict.fromkeys(_PAGES, _page),
     **dict.fromkeys(_FEEDS, _feed),
     **dict.fromkeys(_LETTERS, _letter),

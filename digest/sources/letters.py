@@ -19,7 +19,7 @@ from digest.model.source import Entry
 from digest.sources.dates import read_date
 from digest.sources.elements import all_text
 from digest.sources.encoding import as_utf8
-from digest.sources.heads import divided, fields
+from digest.sources.headers import divided, fields
 from digest.sources.mime import Part, texts_in
 from digest.sources.pages import tree_of
 

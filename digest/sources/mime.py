@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from digest.sources.heads import divided, fields, kind_of, parameter
+from digest.sources.headers import divided, fields, kind_of, parameter
 from digest.sources.texts import in_lines
 
 MOST_PARTS = 100  #: of one multipart

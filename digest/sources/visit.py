@@ -21,7 +21,7 @@ from digest.model.source import (
     Visit,
 )
 from digest.sources.answers import Unreadable
-from digest.sources.contents import Hands, contents_of
+from digest.sources.contents import Tools, contents_of
 from digest.sources.health import (
     failed,
     fingerprint_of,
@@ -37,18 +37,18 @@ from digest.sources.parcels import wrapped
 
 if TYPE_CHECKING:
     from digest.gates.child import Limits
-    from digest.sources.purse import Reader
+    from digest.sources.folder_budget import Reader
 
 T = TypeVar("T")
 
 
-async def visit(source: Source, hands: Hands, memory: Memory, *, now: datetime) -> Visit:
+async def visit(source: Source, tools: Tools, memory: Memory, *, now: datetime) -> Visit:
     """What *source* offers now; whatever goes wrong there is told, never raised."""
     if source.is_local:
-        return await _beside_others(source, hands, memory, now)
+        return await _beside_others(source, tools, memory, now)
     if reason := forbids(memory, now):
         return SourceFailed(source=source, reason=reason, memory=memory)
-    answer = await hands.fetcher.fetch(location_of(source, memory), validators=memory.validators)
+    answer = await tools.fetcher.fetch(location_of(source, memory), validators=memory.validators)
     if isinstance(answer, Failed):
         return _failed(source, memory, answer, now)
     fingerprint = fingerprint_of(answer.body) if isinstance(answer, Fetched) else ""
@@ -56,7 +56,7 @@ async def visit(source: Source, hands: Hands, memory: Memory, *, now: datetime) 
         after = succeeded(source, memory, answer, now, fingerprint=fingerprint)
         return Unchanged(source=source, memory=after)
     try:
-        found = await contents_of(source.kind, answer, hands)
+        found = await contents_of(source.kind, answer, tools)
     except Unreadable as error:
         unreadable = Failed(url=answer.url, reason=str(error), status=answer.status)
         return _failed(source, memory, unreadable, now)
@@ -73,7 +73,7 @@ def _failed(source: Source, memory: Memory, failure: Failed, now: datetime) -> S
     return SourceFailed(source=source, reason=forbids(after, now) or said_of(after), memory=after)
 
 
-async def _beside_others(source: Source, hands: Hands, memory: Memory, now: datetime) -> Visit:
+async def _beside_others(source: Source, tools: Tools, memory: Memory, now: datetime) -> Visit:
     """Visit a folder in a thread of its own, which waits for what is read beside the event loop.
 
     Those of the loop will not do: were each of them waiting, none would be left for the reading.
@@ -83,7 +83,7 @@ async def _beside_others(source: Source, hands: Hands, memory: Memory, now: date
     def reader(
         function: Callable[..., T], *arguments: object, size: int, limits: Limits | None = None
     ) -> T:
-        work = hands.beside(function, *arguments, size=size, limits=limits)
+        work = tools.beside(function, *arguments, size=size, limits=limits)
         return asyncio.run_coroutine_threadsafe(work, loop).result()
 
     own = ThreadPoolExecutor(1)
@@ -96,14 +96,14 @@ async def _beside_others(source: Source, hands: Hands, memory: Memory, now: date
 def _visit_folder(source: Source, reader: Reader, memory: Memory, now: datetime) -> Visit:
     """A folder is asked whenever one wants: there is nobody to be polite to."""
     from digest.sources.folder import NotAFolder, fingerprint_of_folder, read_folder
-    from digest.sources.purse import Purse
+    from digest.sources.folder_budget import FolderBudget
 
     location = Path(source.location)
     try:
         fingerprint = fingerprint_of_folder(location)
         if fingerprint == memory.fingerprint:
             return Unchanged(source=source, memory=replace(resumed(memory), last_success=now))
-        contents = read_folder(location, Purse(reader))
+        contents = read_folder(location, FolderBudget(reader))
     except (NotAFolder, OSError) as error:
         return _folder_failed(source, memory, str(error), now)
     if not contents.entries and contents.warnings:

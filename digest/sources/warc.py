@@ -15,12 +15,12 @@ from datetime import datetime
 from typing import BinaryIO
 
 from digest.gates.bodies import GZIP_MAGIC, BadBody, Unpacker, size
-from digest.sources import heads
+from digest.sources import headers
 from digest.sources.dates import read_date
 
 MOST_BYTES = 4 * 2**20  #: of an answer, unpacked
 MOST_RECORDS = 50_000
-_MOST_BLOCK = MOST_BYTES + heads.MOST_BYTES  # of a record: an HTTP head and its body
+_MOST_BLOCK = MOST_BYTES + headers.MOST_BYTES  # of a record: an HTTP head and its body
 _CHUNK = 2**16
 _WANTED = frozenset({"response", "resource"})
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b")
@@ -56,7 +56,7 @@ def read_records(file: BinaryIO, passed: Callable[[int], None]) -> Iterator[Reco
             return
         if nth == MOST_RECORDS:
             break
-        said = heads.fields(head)
+        said = headers.fields(head)
         length = said.get("content-length", "")
         if not (length.isascii() and length.isdecimal()):
             raise BadArchive(f"is damaged: record {nth + 1} does not say how long it is")
@@ -86,11 +86,11 @@ def _head(stream: _Stream, *, first: bool) -> bytes | None:
     if not _VERSION.fullmatch(line):
         raise BadArchive("is no WARC file" if first else "is damaged: a record begins wrongly")
     lines: list[bytes] = []
-    room = heads.MOST_BYTES
+    room = headers.MOST_BYTES
     while (line := stream.line()).strip():
         room -= len(line)
         if room < 0:
-            raise BadArchive(f"has a record whose head is longer than {size(heads.MOST_BYTES)}")
+            raise BadArchive(f"has a record whose head is longer than {size(headers.MOST_BYTES)}")
         lines.append(line)
     return b"".join(lines)
 
@@ -105,8 +105,8 @@ def _record(said: dict[str, str], url: str, block: bytes) -> Record | None:
         status = _STATUS.match(block)
         if status is None or status[1] != b"200":
             return None
-        head, body = heads.divided(block)
-        answer = heads.fields(head.partition(b"\n")[2])
+        head, body = headers.divided(block)
+        answer = headers.fields(head.partition(b"\n")[2])
         content_type = answer.get("content-type", "")
         if "chunked" in answer.get("transfer-encoding", "").lower():
             body = _joined(body)
@@ -186,7 +186,7 @@ class _Stream:
         :raises BadArchive: when it is longer than a head may be.
         """
         found: list[bytes] = []
-        room = heads.MOST_BYTES
+        room = headers.MOST_BYTES
         while self._place < len(self._held) or self._more():
             end = self._held.find(b"\n", self._place) + 1 or len(self._held)
             found.append(self._held[self._place : end])

@@ -14,7 +14,7 @@ from digest.model.ids import SourceKey
 from digest.model.source import Entry, Source
 from digest.press import reading
 from digest.press.reading import LONGEST_NAME, LONGEST_TITLE, MOST_TAGS, Outlet, read_all
-from digest.sources import Hands, wrapped
+from digest.sources import Tools, wrapped
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 SOURCE = Source(key=SourceKey("s"), location="https://gazette.example/feed")
@@ -45,8 +45,8 @@ class Shelf:
 
 def read(*entries, shelf=None, source=SOURCE):
     outlet = Outlet(source=source, name="Gazette", now=NOW)
-    hands = Hands(fetcher=shelf or Shelf(), beside=run_beside)
-    return asyncio.run(read_all(wrapped(entries), outlet, hands))
+    tools = Tools(fetcher=shelf or Shelf(), beside=run_beside)
+    return asyncio.run(read_all(wrapped(entries), outlet, tools))
 
 
 def entry(name="a", **said):
@@ -185,8 +185,8 @@ def test_small_entries_that_take_too_long_together_are_read_alone():
 
     async def read_by_a_lodger():
         async with open_worker(Limits(cpu=0.05)) as beside:
-            hands = Hands(fetcher=Shelf(), beside=beside)
-            return await read_all(wrapped([slow, entry("b", content=WHOLE)]), outlet, hands)
+            tools = Tools(fetcher=Shelf(), beside=beside)
+            return await read_all(wrapped([slow, entry("b", content=WHOLE)]), outlet, tools)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(reading, "READING", Limits(cpu=0.05, memory=512 * 2**20))

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.model.source import Entry
-from digest.sources import purse as bounds
+from digest.sources import folder_budget as bounds
 from digest.sources import warc
 from digest.sources.folder import read_folder
-from digest.sources.purse import Purse
+from digest.sources.folder_budget import FolderBudget
 from digest.sources.warc import BadArchive, Record, read_records
 
 T = TypeVar("T")
@@ -315,7 +315,7 @@ def test_what_no_reader_foresaw_stops_no_other_file(tmp_path: Path) -> None:
             raise RecursionError("too deep")
         return function(*arguments)
 
-    held = read_folder(tmp_path, Purse(reader))
+    held = read_folder(tmp_path, FolderBudget(reader))
     assert [entry.id for entry in held.entries] == ["a.txt"]
     assert list(held.warnings) == [
         "b.html: it cannot be read: too deep",

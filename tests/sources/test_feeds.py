@@ -350,7 +350,7 @@ def test_escaped_text_comes_back_as_it_was(text: str) -> None:
 
 
 def test_the_second_reader_is_asked_with_its_sanitiser_off_and_gives_the_same_shape() -> None:
-    from digest.sources.second import ask_feedparser, second_opinion
+    from digest.sources.second_opinion import ask_feedparser, second_opinion
 
     body = rss(
         "<title>One</title><guid>1</guid><pubDate>Mon, 23 Nov 2026 07:00:00 GMT</pubDate><category>sea</category>"

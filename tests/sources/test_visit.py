@@ -24,7 +24,7 @@ from digest.model.source import (
     Validators,
     Visit,
 )
-from digest.sources import Hands, NothingThere, discover, fetch_page, unwrapped, visit
+from digest.sources import NothingThere, Tools, discover, fetch_page, unwrapped, visit
 from digest.sources.health import back_off
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
@@ -72,8 +72,8 @@ def source(path: str = "feed", kind: SourceKind = SourceKind.AUTO) -> Source:
     return Source(key=SourceKey(HOME + path), location=HOME + path, kind=kind)
 
 
-def hands(web: Web) -> Hands:
-    return Hands(fetcher=web, beside=run_beside)
+def tools(web: Web) -> Tools:
+    return Tools(fetcher=web, beside=run_beside)
 
 
 def entries(found: Visit) -> tuple[Entry, ...]:
@@ -83,7 +83,7 @@ def entries(found: Visit) -> tuple[Entry, ...]:
 def go(
     web: Web, memory: Memory | None = None, of: Source | None = None, now: datetime = NOW
 ) -> Visit:
-    return asyncio.run(visit(of or source(), hands(web), memory or Memory(), now=now))
+    return asyncio.run(visit(of or source(), tools(web), memory or Memory(), now=now))
 
 
 def offered(found: Visit) -> Offered:
@@ -304,7 +304,7 @@ def test_discovering_finds_the_feed_itself_or_those_of_a_site() -> None:
     def at(path: str, web: Web) -> list[tuple[str, str]]:
         return [
             (found.url.removeprefix(HOME), found.kind)
-            for found in asyncio.run(discover(HOME + path, hands(web)))
+            for found in asyncio.run(discover(HOME + path, tools(web)))
         ]
 
     assert at("feed", Web(feed=FEED)) == [("feed", "rss")]
@@ -391,7 +391,7 @@ def test_many_folders_at_once_do_not_wait_for_each_other(tmp_path: Path) -> None
         (tmp_path / f"{nth}" / "a.txt").write_text("The tide rose.\n" * (20_000 if nth < 2 else 1))
 
     async def all_of_them() -> list[Visit]:
-        web = hands(Web())
+        web = tools(Web())
         return await asyncio.gather(
             *(visit(folder(tmp_path / f"{nth}"), web, Memory(), now=NOW) for nth in range(many))
         )

@@ -6,7 +6,7 @@ from digest.errors import Mistake
 from digest.model.edition import EditionState as State
 from digest.model.snippet import Facet, Part, Snippet
 from digest.model.story import Chosen, Copy, LeftOut, Selection, Story, Why
-from digest.press.told import lines
+from digest.press.explain import lines
 from digest.store import articles, choices, digests, editions, secrets, sources
 from tests.store.given import DAY, GAZETTE, HOUR, MORNING, NOW, article, content, edition, rendering
 

@@ -99,7 +99,7 @@ def build(ctx: click.Context, slug: str, at: str | None, since: str | None, as_j
     One that is made ahead of its slot goes out at its slot, or by `digest send`.
     """
     from digest.press.build import build_now
-    from digest.press.told import limit_reached
+    from digest.press.explain import limit_reached
 
     with open_desk(ctx) as press:
         digest = press.digest(slug)
@@ -198,7 +198,7 @@ def preview(ctx: click.Context, what: str, address: str, as_json: bool) -> None:
 def _previewed(ctx: click.Context, what: str, address: str) -> Preview | None:
     from digest.press import subscribe
     from digest.press.draft import draft
-    from digest.press.name import edition_number
+    from digest.press.lookup import edition_number
     from digest.press.preview import ANYBODY, Viewer
     from digest.press.preview import preview as write
 

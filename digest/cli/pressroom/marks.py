@@ -13,8 +13,8 @@ from digest.text.counted import counted
 if TYPE_CHECKING:
     from digest.model.mark import Mark, MarkKind
     from digest.press import Press
+    from digest.press.lookup import Place
     from digest.press.mark import Marked
-    from digest.press.name import Place
 
 _DONE = {"pin": "pinned", "drop": "dropped"}
 NOT_TOLD = (

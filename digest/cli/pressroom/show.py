@@ -27,8 +27,8 @@ def show(ctx: click.Context, what: str, as_json: bool) -> None:
     `digest pin` and `digest drop`. Of the scores the best is 100.
     """
     from digest.press.draft import considered, unsent
-    from digest.press.name import edition_number
-    from digest.press.told import limit_reached, lines, nothing_new
+    from digest.press.explain import limit_reached, lines, nothing_new
+    from digest.press.lookup import edition_number
     from digest.store import choices
     from digest.store.editions import get
     from digest.store.feedback import answers

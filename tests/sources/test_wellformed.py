@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.sources import feeds, read_feed
-from digest.sources.sections import KEY, set_aside
-from digest.sources.sound import sound_document
+from digest.sources.cdata import KEY, set_aside
+from digest.sources.wellformed import wellformed_document
 
 URL = "http://paper.example/feed"
 LONG = "<p>The gate was <a href='/shut'>shut</a> &amp; “barred”.</p>\n" * 8
@@ -21,7 +21,7 @@ def rss(item: str, before: str = "", channel: str = "") -> bytes:
 
 
 def is_sound(body: bytes) -> bool:
-    return sound_document(body, URL, "") is not None
+    return wellformed_document(body, URL, "") is not None
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Name: what an editor types > the one story that is meant: an address, a number, or words."""
+"""Lookup: what an editor types > the one story that is meant: an address, a number, or words."""
 
 from __future__ import annotations
 

@@ -32,11 +32,11 @@ class Reader(Protocol):
         ...
 
 
-class Spent(ValueError):
+class BudgetSpent(ValueError):
     """The folder has cost what it may; the message says of what there was too much."""
 
 
-class Purse:
+class FolderBudget:
     """Counts down; what is spent stays spent, so that the files after it are not read either."""
 
     def __init__(self, reader: Reader = run_by_size) -> None:
@@ -46,27 +46,27 @@ class Purse:
     def keep(self, count: int) -> None:
         """Pay for *count* bytes that are kept.
 
-        :raises Spent: when there is nothing left.
+        :raises BudgetSpent: when there is nothing left.
         """
         self._kept -= count
         if self._kept < 0:
-            raise Spent(f"the folder holds more than {in_words(MOST_KEPT)}")
+            raise BudgetSpent(f"the folder holds more than {in_words(MOST_KEPT)}")
 
     def pass_by(self, count: int) -> None:
         """Pay for *count* bytes of an archive, as `keep`."""
         self._passed -= count
         if self._passed < 0:
-            raise Spent(f"the folder's archives hold more than {in_words(MOST_PASSED)}")
+            raise BudgetSpent(f"the folder's archives hold more than {in_words(MOST_PASSED)}")
 
     def read(self, reader: Callable[..., T], body: bytes, *more: object) -> T:
         """What *reader* makes of *body*, which is no work for the press's own process.
 
         :raises ChildStopped: when it had to be; else, whatever *reader* raises.
-        :raises Spent: when that happened too often.
+        :raises BudgetSpent: when that happened too often.
         """
         self.keep(len(body))
         if not self._stopped:
-            raise Spent(f"{MOST_STOPPED} texts in the folder took too long to read")
+            raise BudgetSpent(f"{MOST_STOPPED} texts in the folder took too long to read")
         try:
             return self._reader(reader, body, *more, size=len(body), limits=READING)
         except ChildStopped:

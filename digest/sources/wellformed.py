@@ -1,4 +1,4 @@
-"""A feed that is sound as it stands: one pass of a strict parser, and nothing to mend.
+"""A feed that is well-formed as it stands: one pass of a strict parser, and nothing to mend.
 
 So are nearly all, and to look for what may be wrong with them took a quarter of the time of reading
 them. Whatever is in doubt here is left to those who mend (`encoding`, `budget`, `repair`);
@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 
 from digest.sources.budget import MOST_BYTES, MOST_ENTRIES, over_budget
+from digest.sources.cdata import KEY, set_aside
 from digest.sources.document import Document
 from digest.sources.elements import Element
 from digest.sources.encoding import said_to_be_utf8
 from digest.sources.repair import C1, without_doctype
-from digest.sources.sections import KEY, set_aside
 from digest.sources.tree import strictly_parsed
 
 # Characters that are no text, by number. It begins with the rarest of its characters, without the
@@ -24,7 +24,7 @@ _LARGE = 2**20  # bytes whose tree would be too large to have before its entries
 _BLANKS = 64  # bytes of them at most before a document begins
 
 
-def sound_document(body: bytes, url: str, content_type: str) -> Document | None:
+def wellformed_document(body: bytes, url: str, content_type: str) -> Document | None:
     """The document in *body*, or None where something may have to be mended."""
     whole = said_to_be_utf8(body, content_type)
     if whole is None or len(whole) > MOST_BYTES or not whole[:_BLANKS].lstrip().startswith(b"<"):

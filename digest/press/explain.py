@@ -1,4 +1,4 @@
-"""Told: what an edition chose, and what it and its mail left out, in lines that an editor reads."""
+"""Explain: what an edition chose, and what it and its mail left out, in lines for an editor."""
 
 from __future__ import annotations
 
