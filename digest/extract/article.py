@@ -25,11 +25,10 @@ WHOLE = 0.6  # of the page's prose; less than this share in the text, and a part
 LEAST = 250  # characters; so little is looked at again whatever the page holds
 NEARLY = 0.9  # of the page's prose; a short text that has it is a short article
 GAIN = 1.4  # our own way counts if it finds this much more
-MOST_FOR_TRAFILATURA = (
-    2_000_000  # characters of HTML; it is superlinear, an article's page is smaller
-)
 SURE_CHARACTERS = 600  # less text does not outweigh what the page declares
-MOST_ELEMENTS = 20_000  # the same; what `lighten` took out is not counted
+# trafilatura is superlinear; an article's page is smaller
+MOST_FOR_TRAFILATURA = 2_000_000  # characters of HTML
+MOST_ELEMENTS = 20_000  # what `lighten` took out is not counted
 MOST_FOR_THOROUGH = 4_000  # elements; the thorough way is quadratic in its short paragraphs
 LEAST_SHARE = 0.8  # an articleBody shorter than this share of what was extracted is a teaser
 
@@ -129,7 +128,7 @@ def _readability(tree: Node) -> str:
 
     try:
         found = parse(Document(cast("HtmlElement", copy(tree))).summary())
-    except Exception:  # noqa: BLE001 - as above
+    except Exception:  # noqa: BLE001 - as of trafilatura, below
         return ""
     return "\n".join(lines_in(found)) if found is not None else ""
 

@@ -21,9 +21,8 @@ from digest.text.stopwords import stop_words_of_all
 
 REASON = "furniture of this site"
 LEAST_PAGES = 3  # on fewer a line may well belong to the articles
-COMMON = (
-    0.5  # of the pages; a line so short may be said in any article ("Police are investigating.")
-)
+# a short line may be said in any article ("Police are investigating."), and so has to be on more
+COMMON = 0.5  # of the pages
 COPIED = 0.6  # of the words of the shorter page; two pages that share so much are one article
 MOST_LEAVES = 40  # of a site are remembered, the newest
 MOST_LINES = 60  # of a page: its head and its foot, where furniture stands

@@ -62,8 +62,7 @@ def examine(
     except DigestError as error:
         yield _wrong("config", str(error), "correct it, and run `digest doctor` again")
         return
-    count = len(config.digests)
-    said = f"{count} digest{'' if count == 1 else 's'}: {', '.join(config.digests) or 'none yet'}"
+    said = f"{counted(len(config.digests), 'digest')}: {', '.join(config.digests) or 'none yet'}"
     yield _right("config", said)
     yield _templates(config)
     stored = _database(config)
@@ -124,8 +123,9 @@ def _database(config: Config) -> Finding:
         return _wrong(
             "database", str(error), "correct `database` in config/press.yaml, or the server"
         )
-    for fault in faults:
-        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    if faults:
+        fault, *others = faults
+        more = f" (and {len(others)} more)" if others else ""
         return _wrong("database", f"damaged: {fault}{more}", "bring back a `digest backup`")
     return _right("database", f"{place} is whole")
 

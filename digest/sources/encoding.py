@@ -80,9 +80,8 @@ def _is_ascii(body: bytes, said: str) -> bool:
 
 def _said(body: bytes, content_type: str, kind: str) -> str:
     """The encoding that was named, by Python's name for what is meant; empty if none is known."""
-    declared = (_XML.match(body[:_HEAD]) if kind == "xml" else None) or (
-        _META.search(body[:_HEAD]) if kind == "html" else None
-    )
+    head = body[:_HEAD]
+    declared = _XML.match(head) if kind == "xml" else _META.search(head)
     http = _CHARSET.search(content_type)
     for name in (http and http[1], declared and declared[1].decode("ascii")):
         if not name:
@@ -130,5 +129,5 @@ def _utf8_or_else(body: bytes, said: str) -> tuple[bytes, str]:
 
 def _decoded(body: bytes, encoding: str) -> tuple[bytes, str]:
     text = body.decode(encoding, "replace").removeprefix("\ufeff")
-    replaced = "\ufffd" in text
-    return text.encode("utf-8", "replace"), f"bytes that are no {encoding} were replaced" * replaced
+    warning = f"bytes that are no {encoding} were replaced" if "\ufffd" in text else ""
+    return text.encode("utf-8", "replace"), warning

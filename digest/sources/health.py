@@ -159,8 +159,8 @@ def failed(memory: Memory, failure: Failed, now: datetime, *, key: str) -> Memor
     """
     failures = memory.failures + 1
     wait = back_off(_PATIENCE, failures, key)
-    if failure.retry_after is not None:
-        wait = max(failure.retry_after, wait) if failure.temporary else wait
+    if failure.retry_after is not None and failure.temporary:
+        wait = max(failure.retry_after, wait)
     well = failure.status == HTTPStatus.OK and failures < _UNREADABLE
     before = memory.last_failure if memory.failures else None  # a row kept before the first was
     missing = memory.missing_since or (now if failure.status == HTTPStatus.NOT_FOUND else None)

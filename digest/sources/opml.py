@@ -11,6 +11,7 @@ from digest.gates.urls import canonical, safe_url
 from digest.sources.elements import Element, is_element
 from digest.sources.encoding import as_utf8
 from digest.sources.repair import repaired
+from digest.sources.tree import parsed
 
 MOST_OUTLINES = 10_000
 _DEEPEST = 20
@@ -44,13 +45,7 @@ def read(body: bytes) -> Outlines:
     :raises NotOpml: when it is none.
     """
     text, _ = repaired(as_utf8(body)[0])
-    parser = etree.XMLParser(
-        encoding="utf-8", recover=True, resolve_entities=False, no_network=True, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(text, parser)
-    except etree.XMLSyntaxError:
-        root = None
+    root, _ = parsed(text)
     if root is None or str(root.tag).lower() != "opml":
         raise NotOpml("it is no OPML: it does not begin with <opml>")
     feeds: dict[str, Outline] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal
 
 from digest.model.source import Entry
 from digest.sources.answers import decoded
@@ -94,5 +93,4 @@ def _from_markdown(entry: Entry) -> Entry:
         text = text[heading.end() :]
     for pattern, instead in _MARKS:
         text = pattern.sub(instead, text)
-    kind: Literal["text"] = "text"
-    return replace(entry, title=title, content=text.strip() + "\n", content_type=kind)
+    return replace(entry, title=title, content=text.strip() + "\n")
