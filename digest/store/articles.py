@@ -52,13 +52,15 @@ class Added:
 
 def known(conn: Connection, offered: Iterable[Key]) -> dict[Key, str]:
     """For those *offered* that are stored: the fingerprint of the entry last read."""
-    asked = _asked(conn, {(source, storable(guid)) for source, guid in offered})
+    stored = {key: (key[0], storable(key[1])) for key in offered}
+    asked = _asked(conn, set(stored.values()))
     rows = conn.execute(
         select(_GUID.source, _GUID.guid, _GUID.entry).join(
             asked, and_(_GUID.source == asked.c.source, _GUID.guid == asked.c.guid)
         )
     )
-    return {(SourceKey(row.source), row.guid): row.entry for row in rows}
+    found = {(SourceKey(row.source), row.guid): str(row.entry) for row in rows}
+    return {key: found[place] for key, place in stored.items() if place in found}
 
 
 def add(conn: Connection, articles: Sequence[Article]) -> Added:
