@@ -202,6 +202,7 @@ class Delivering:
         self._ledger = ledger
         self._stop = stop
         self._sessions: set[Session] = set()
+        self._fault: Exception | None = None  # why the ledger was not folded
 
     async def run(self) -> None:
         """Until the queue is empty or stopped; every hand-over taken is accounted for.
@@ -219,9 +220,8 @@ class Delivering:
             fault for fault in await asyncio.gather(*workers, return_exceptions=True) if fault
         ]
         ticking.cancel()
-        faults += [
-            fault for fault in await asyncio.gather(ticking, return_exceptions=True) if fault
-        ]
+        ended = await asyncio.gather(ticking, return_exceptions=True)
+        faults += [fault for fault in (*ended, self._fault) if fault]
         for fault in faults:
             if isinstance(fault, asyncio.CancelledError):
                 continue
@@ -267,13 +267,17 @@ class Delivering:
         return session
 
     async def _tick(self) -> None:
-        """A few times a second: fold the ledger, heed signals, give up who does not answer."""
+        """A few times a second: fold the ledger, heed signals, give up who does not answer.
+
+        Once the ledger could not be folded nothing more is taken; the rest is seen to as before.
+        """
         loop = asyncio.get_running_loop()
         asked_at: float | None = None
         try:
             while True:
                 await asyncio.sleep(TICK)
-                self._ledger.fold_if_old()
+                if self._fault is None:
+                    self._fold()
                 now = loop.time()
                 for session in list(self._sessions):
                     session.check(now)
@@ -284,6 +288,12 @@ class Delivering:
                         self._break_off()
         finally:
             self._queue.stopped = True
+
+    def _fold(self) -> None:
+        try:
+            self._ledger.fold_if_old()
+        except Exception as error:  # noqa: BLE001 - it is raised when the wire is quiet
+            self._fault, self._queue.stopped = error, True
 
     def _break_off(self) -> None:
         for session in list(self._sessions):

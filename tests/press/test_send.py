@@ -15,18 +15,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
 
 from digest.errors import Refused, TryAgain
+from digest.mail import smtp
 from digest.model.delivery import DeliveryState
 from digest.model.edition import EditionState
 from digest.model.ids import EditionId
 from digest.model.rendering import slot_mark
 from digest.press import Press, accounts, open_press
 from digest.press.send import Sent, send
-from digest.store import editions, subscribers
+from digest.store import deliveries, editions, subscribers
 from tests.mail.homes import PRESS, SLOT, SLUG, home_with_edition, readers, rendering
 from tests.mail.server import DROP, EXTENSIONS, STALL, TAKE_AND_DROP, Said, Server, serving
 
@@ -504,6 +506,29 @@ def test_when_the_journal_cannot_be_kept_nothing_more_leaves(
             sent_to(home, server)
     assert not server.taken
     assert states(home)[DeliveryState.PENDING] == 40
+
+
+def test_who_does_not_answer_is_given_up_also_where_the_database_is_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a send would wait for ever, and hear no signal."""
+    home = tmp_path / "home"
+    home_with_edition(home, readers(5))
+    monkeypatch.setattr(smtp, "FINAL_WAIT", 0.5)
+    record, failures = deliveries.record, iter([TryAgain("the database is away")])
+
+    def fails_once(*arguments: Any) -> None:
+        for failure in failures:
+            raise failure
+        record(*arguments)
+
+    monkeypatch.setattr(deliveries, "record", fails_once)
+    stalls = only("DOT", STALL, lambda said: said.recipient.startswith("reader3@"))
+    with serving(stalls) as server, pytest.raises(TryAgain, match="the database is away"):
+        sent_to(home, server, connections=1)
+    assert states(home) == {
+        DeliveryState.ACCEPTED: 3, DeliveryState.IN_DOUBT: 1, DeliveryState.PENDING: 1,
+    }  # fmt: skip
 
 
 def test_a_folder_that_cannot_be_written_leaves_everything_due(home: Path) -> None:
