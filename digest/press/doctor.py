@@ -11,13 +11,13 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
 from digest.gates.dns import NoAnswer
+from digest.gates.headers import divide_mailbox
 from digest.mail import Transport, Way, parse_transport
 from digest.now import Now
 from digest.text.counted import counted
@@ -190,7 +190,7 @@ def _outbox(folder: Path) -> Finding:
 
 def _domain(config: Config, transport: Transport, text_records: TextRecords) -> Iterator[Finding]:
     """SPF and DMARC of the sender's domain, without which large providers refuse its mail."""
-    domain = parseaddr(config.press.sender)[1].rpartition("@")[2]
+    domain = divide_mailbox(config.press.sender)[1].rpartition("@")[2]  # as mails have it
     if transport.way is Way.FILE:
         yield _unknown("dns", f"{domain} not asked about: no mail leaves over the network")
         return

@@ -161,6 +161,15 @@ def test_the_records_of_the_senders_domain_are_shown(home: Path, nobody: str) ->
     assert checks["spf"].said == "saltmere.example: v=spf1 mx -all"
 
 
+def test_the_records_are_those_of_the_name_that_mails_are_sent_under(
+    home: Path, nobody: str
+) -> None:
+    """An older rule makes strasse.example of it, which may be somebody else's."""
+    change(home, "reader@saltmere.example", "reader@straße.example")
+    own = {"xn--strae-oqa.example": ("v=spf1 mx -all",)}
+    assert found(home, dns=own, DIGEST_TRANSPORT=nobody)["spf"].state is State.RIGHT
+
+
 def test_missing_and_doubled_records_are_found(home: Path, nobody: str) -> None:
     checks = found(home, dns={}, DIGEST_TRANSPORT=nobody)
     assert checks["spf"].said == "saltmere.example has no SPF record; it needs one"
