@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
@@ -12,6 +13,7 @@ from digest.summarise.vectors import Nearness, Vector
 
 _SAME = 0.75  # of the shorter sentence's words: it says what a chosen one says
 _SAME_COSINE = 0.8
+_SAME_ELSEWHERE = 0.55  # of the terms of the shorter of two documents' sentences; .45 loses news
 _FAULT = 0.3  # a penalty of which a sentence is not worth the room that is left
 _LEAST = 4  # words; fewer prove no sameness
 
@@ -111,7 +113,11 @@ def best_first(
             continue
         if chosen and length.is_ceiling and penalty[index] >= _FAULT:
             continue
-        if _says_the_same(candidate, [candidates[other] for other in chosen]):
+        if any(
+            _says_the_same(candidate, candidates[other])
+            or _tells_the_same(candidate, candidates[other], vectors[index], vectors[other])
+            for other in chosen
+        ):
             continue
         length.take(candidate)
         chosen.append(index)
@@ -127,12 +133,19 @@ def _penalty(candidate: Candidate, found: Sequence[Finding], after_a_chosen_one:
     return sum(finding.penalty for finding in found if not (finding.leans and supported))
 
 
-def _says_the_same(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+def _says_the_same(one: Candidate, other: Candidate) -> bool:
     """Whether most words of the shorter are in the other: the same news, said again."""
-    ours = set(candidate.words)
-    for other in chosen:
-        theirs = set(other.words)
-        shorter = min(len(ours), len(theirs))
-        if shorter >= _LEAST and len(ours & theirs) > _SAME * shorter:
-            return True
-    return False
+    return _is_within(set(one.words), set(other.words), _SAME)
+
+
+def _tells_the_same(one: Candidate, other: Candidate, terms: Vector, others: Vector) -> bool:
+    """Whether two documents say in words of their own what happened: telling it once will do."""
+    return one.document != other.document and _is_within(
+        terms.keys(), others.keys(), _SAME_ELSEWHERE
+    )
+
+
+def _is_within(one: AbstractSet[str], other: AbstractSet[str], share: float) -> bool:
+    """Whether more than a *share* of the smaller set is in the other, unless it is tiny."""
+    smaller = min(len(one), len(other))
+    return smaller >= _LEAST and len(one & other) > share * smaller

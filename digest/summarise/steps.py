@@ -75,13 +75,13 @@ def summarise(
 ) -> Summary:
     """Choose sentences that tell what *documents* tell; several are one story's articles.
 
-    Each limit holds where it is given, and never cuts a sentence: one is always shown. What fits
-    whole is shown whole.
+    Each limit holds where it is given, and never cuts a sentence: one is always shown. A document
+    that fits whole is shown whole; what several tell is told once.
 
     :raises Mistake: when there is no such algorithm, or a limit is below 1.
     """
     task = _task(documents, algorithm, _length(words, sentences, characters))
-    if task.length.holds_all(task.candidates):
+    if len(documents) == 1 and task.length.holds_all(task.candidates):
         everything = list(range(len(task.candidates)))
         return _summary(task, _Choice(everything, ()))
     return _summary(task, _choose(task))

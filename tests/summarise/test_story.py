@@ -63,3 +63,37 @@ def test_a_story_whose_lede_repeats_the_headline_opens_with_another_article_s():
     found = summarise([first, second], words=36).sentences
     assert found[0].text.startswith("A gale kept the ferry")
     assert {sentence.document for sentence in found} == {0, 1}
+
+
+def test_what_two_articles_tell_in_words_of_their_own_is_told_once():
+    """The vote stands in both; beside it each has one thing that the other has not."""
+    first = Document(
+        text=(
+            "The council of Saltmere voted 31 to 14 on Thursday night to keep the swimming bath open."
+            " The roof alone will cost four million."
+        ),
+        title="Swimming bath is saved",
+        language="en",
+    )
+    second = Document(
+        text=(
+            "Saltmere's swimming bath stays open, the town's council decided by 31 votes to 14 late on Thursday."
+            " Pupils had collected nine thousand signatures."
+        ),
+        title="Council keeps the bath",
+        language="en",
+    )
+    found = [one.text for one in summarise([first, second], words=60).sentences]
+    assert sum("31" in sentence for sentence in found) == 1
+    assert any("four million" in sentence for sentence in found)
+    assert any("nine thousand" in sentence for sentence in found)
+
+
+def test_one_article_may_come_back_to_what_it_said():
+    """Its author knows why; only two that do not know of each other repeat what happened."""
+    text = (
+        "The council of Saltmere voted on Thursday night to keep the swimming bath open."
+        " The swimming bath stays open by a vote of 31 to 14, of which nobody in Saltmere had dreamt."
+    )
+    document = Document(text=text, title="Saved", language="en")
+    assert len(summarise([document], words=60).sentences) == 2
