@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-#: ends of sentences in the scripts we know, Armenian, Ethiopic, Burmese, Khmer and Urdu included
-ENDS = ".!?…。！？．｡।॥؟۔։።፧။៖"
-CLOSERS = "\"'”’»›)]}」』）】〉》“‘*_¹²³"  # “ and ‘ close a German quotation
+from digest.text.ends import CLOSERS, is_ended
+
 PROSE_WORDS = 8
 LONG_WORDS = 25  # a paragraph, whatever it ends with
 
@@ -68,8 +67,7 @@ class Line:
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
         text = self.text
-        bare = (_SIGNED.sub("", text) if text.endswith(")") else text).rstrip(CLOSERS + " ")
-        return bare[-1:] != "" and bare[-1] in ENDS
+        return is_ended(_SIGNED.sub("", text) if text.endswith(")") else text)
 
     @property
     def is_prose(self) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.extract.draft import ENDS, Line
+from digest.extract.draft import Line
 from digest.extract.lexicon.dates import MONTHS
 from digest.text.composed import composed
+from digest.text.ends import ENDS
 
 MOST_CHARACTERS = 1_000_000  # no article is longer; what follows is told as removed
 WRAP_WIDTHS = range(50, 101)  # where people and programs break lines by hand

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from digest.audience import topics
 from digest.model.article import Article
 from digest.model.edition import Content, Edition, Item, Mention, Quote, Section
+from digest.model.ids import SourceKey
 from digest.model.story import Chosen, Selection, Story, Why
 from digest.model.summary import Document, Sentence
 from digest.press.subscribe import links
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from digest.settings.load import Digest
 
 MAIN = ""
+Usual = frozenset[tuple[SourceKey, str]]
+_FEW = 3  # articles; what fewer share may well be what they are about
 
 
 def arrange(
@@ -32,7 +36,8 @@ def arrange(
 ) -> Content:
     """All that the edition says, in reading order."""
     words = Templates(press.home / "templates", digest.language).words
-    items = [(chosen.section, item_of(digest, chosen, words)) for chosen in selection.chosen]
+    usual = usual_tags(digest, articles)
+    items = [(one.section, item_of(digest, one, words, usual)) for one in selection.chosen]
     return Content(
         edition=edition.id,
         digest=digest.slug,
@@ -54,7 +59,7 @@ def topics_of(digest: Digest) -> tuple[str, ...]:
     return topics.offered(section.title for section in digest.settings.sections)
 
 
-def item_of(digest: Digest, chosen: Chosen, words: Words) -> Item:
+def item_of(digest: Digest, chosen: Chosen, words: Words, usual: Usual = frozenset()) -> Item:
     """A chosen story as the edition shows it: summarised, with links that open its sources."""
     story, settings = chosen.story, digest.settings.summary
     documents = [_document(article) for article in story.articles]
@@ -81,7 +86,7 @@ def item_of(digest: Digest, chosen: Chosen, words: Words) -> Item:
         language=lead.language,
         image=_picture(digest, lead),
         image_alt="",
-        tags=tags_of(story, documents, f"{lead.title} {summary.text}"),
+        tags=tags_of(story, documents, f"{lead.title} {summary.text}", usual),
         articles=tuple(
             article.id
             for article in (*story.articles, *(copy.article for copy in story.copies))
@@ -95,15 +100,34 @@ def _is_plain(reason: Why, story: Story) -> bool:
     return reason.kind == "outlets" and reason.count == len(story.outlets)
 
 
-def tags_of(story: Story, documents: Sequence[Document], shown: str) -> tuple[str, ...]:
+def usual_tags(digest: Digest, articles: Sequence[Article]) -> Usual:
+    """Per source, the categories that most of its articles have: “News” says nothing of any.
+
+    What the editor gives all of a source's articles is meant, and is not among them.
+    """
+    meant = {(source.key, tag) for source in digest.sources for tag in source.tags}
+    counted = Counter((one.source, tag) for one in articles for tag in set(one.tags))
+    of_source = Counter(one.source for one in articles)
+    return frozenset(
+        (source, tag)
+        for (source, tag), count in counted.items()
+        if count >= _FEW and 2 * count > of_source[source] and (source, tag) not in meant
+    )
+
+
+def tags_of(
+    story: Story, documents: Sequence[Document], shown: str, usual: Usual = frozenset()
+) -> tuple[str, ...]:
     """What the story is about: its source's own categories, then names that the reader sees."""
     seen = shown.casefold()
+    lead = story.lead
+    categories = [tag for tag in lead.tags if (lead.source, tag) not in usual]
     named = (
         phrase
         for phrase in key_phrases(documents, 8)
         if is_telling(phrase) and phrase.casefold() in seen
     )
-    return tuple(dict.fromkeys((*story.lead.tags, *named)))
+    return tuple(dict.fromkeys((*categories, *named)))
 
 
 def is_telling(phrase: str) -> bool:

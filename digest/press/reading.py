@@ -24,6 +24,12 @@ LONGEST_TITLE = 1000  # characters; feeds have held megabytes, which every later
 LONGEST_NAME = 200
 LONGEST_TEASER = 50_000  # characters of HTML
 MOST_TAGS = 50
+#: what WordPress says in the languages of our catalogues where nobody chose one
+_NO_CATEGORY = frozenset({
+    "uncategorized", "uncategorised", "allgemein", "non classé", "sin categoría",
+    "sin categorizar", "senza categoria", "sem categoria", "geen categorie",
+    "bez kategorii", "без категорії", "kategorisiz", "غير مصنف", "ללא קטגוריה", "未分类", "未分類",
+})  # fmt: skip
 WHOLE = 600  # characters from which a feed's own text is taken for the whole article
 _CUT = re.compile(r"(…|\.\.\.|\[…\]|\[\.\.\.\]|read more|continue reading)\W*$", re.IGNORECASE)
 _TAIL = 80  # characters in which a text shows that it was cut
@@ -243,7 +249,9 @@ def put_together(entry: Entry, outlet: Outlet, found: Extracted) -> Article:
 
 
 def _tags(source: Source, entry: Entry) -> tuple[str, ...]:
-    offered = (tag[:LONGEST_NAME] for tag in entry.tags[:MOST_TAGS])
+    offered = (
+        tag[:LONGEST_NAME] for tag in entry.tags[:MOST_TAGS] if tag.casefold() not in _NO_CATEGORY
+    )
     return tuple(dict.fromkeys((*source.tags, *offered)))
 
 

@@ -14,11 +14,12 @@ from pathlib import Path
 from digest.errors import Refused
 from digest.model.edition import Content
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
+from digest.render.clean import clean
 from digest.render.inlining import inlined
 from digest.render.look import Look, PressFacts
 from digest.render.templates import Templates
 from digest.render.trim import fitted
-from digest.render.view import EditionView, clean, view
+from digest.render.view import EditionView, view
 
 LONGEST_SUBJECT = 150  # characters; clients show about 70
 _PREHEADER = (100, 140)  # characters that clients show beside the subject

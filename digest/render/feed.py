@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 from digest.model.edition import Content
+from digest.render.clean import clean
 from digest.render.look import PressFacts
 from digest.render.templates import Templates
-from digest.render.view import clean, view
+from digest.render.view import view
 
 _ATOM = "http://www.w3.org/2005/Atom"
 

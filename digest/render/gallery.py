@@ -16,7 +16,7 @@ from digest.render.findings import CLIPPED, Finding, Level, findings
 from digest.render.schemes import deadened, in_scheme, stood_in, without_pictures, without_style
 from digest.render.templates import Templates
 from digest.render.trim import NEAR
-from digest.render.view import direction
+from digest.render.words import direction
 
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 WIDTHS = (375, 600, 700)  #: pixels: a phone, the mail's own, a wide window

@@ -102,8 +102,11 @@ def _range(*bounds: int) -> range:
 
 
 def wrap(text: str, width: int = 72) -> str:
-    """*text* in lines of at most *width* characters, broken at blanks alone."""
-    return textwrap.fill(str(text), width, break_long_words=False, break_on_hyphens=False)
+    """Each line of *text* in lines of at most *width* characters, broken at blanks alone."""
+    return "\n".join(
+        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+        for line in str(text).splitlines()
+    )
 
 
 def pieces(text: str, longest: int = 28) -> list[tuple[str, bool]]:

@@ -6,17 +6,16 @@ is http or https. Templates need not, and cannot, make anything safe themselves.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from digest.gates.urls import safe_url
 from digest.model.edition import Content, Item, Mention, Quote, Section
+from digest.render.clean import clean, web_address
+from digest.render.quotes import QuoteView, credited, parted
 from digest.render.words import direction, long_date
-from digest.text.composed import composed
 from digest.text.reading import minutes
 
 if TYPE_CHECKING:
@@ -25,31 +24,6 @@ if TYPE_CHECKING:
 UNTITLED = "…"  # a heading may not be empty
 _SHOWN_ALSO = 3  # other outlets named one by one; more would crowd the line
 _HEARD = (30, 48)  # characters of a headline or a sentence that may tell it from the others
-_NEVER_TEXT = "".join(
-    f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
-)
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ud800-\udfff"
-    f"{_NEVER_TEXT}]"
-)
-_BREAKS = re.compile("[ \t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")  # no-break spaces stay
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteView:
-    """A sentence, to the letter."""
-
-    text: str
-    source: str  #: where it is not the story's own: whose; of several in a row, the last says it
-    link: str  #: opens that source at the sentence, or at all in a row; may be empty
-    label: str  #: for the ear: whose it is, and how it begins
-    lang: str  #: where it is not the story's
-    dir: str  #: ltr or rtl, where it is not the story's
-
-    @property
-    def page(self) -> str:
-        """The link without the sentence: the page's own address."""
-        return self.link.partition(":~:")[0].removesuffix("#")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +146,7 @@ class _Builder:
     def story(self, item: Item) -> StoryView:
         self._number += 1
         source, url = clean(item.outlet), web_address(item.url)
+        lang, turned = _language(item.language, self._content.language)
         title = _titled(item)
         return StoryView(
             number=self._number,
@@ -182,7 +157,7 @@ class _Builder:
             source=source,
             author=clean(item.author),
             minutes=max(1, item.minutes),
-            quotes=credited(tuple(self._quote(quote, item) for quote in item.quotes)),
+            quotes=credited(parted([self._quote(quote, item) for quote in item.quotes])),
             brief=clean(item.brief),
             why=tuple(clean(reason) for reason in item.why),
             also_in=tuple(self._outlet(told, title) for told in item.also_in[:_SHOWN_ALSO]),
@@ -191,7 +166,8 @@ class _Builder:
             image_alt=clean(item.image_alt),
             tags=tuple(clean(tag) for tag in item.tags),
             published=self._date(item.published),
-            **_language(item.language, self._content.language),
+            lang=lang,
+            dir=turned,
         )
 
     def _picture(self, address: str) -> str:
@@ -200,12 +176,14 @@ class _Builder:
 
     def _quote(self, quote: Quote, item: Item) -> QuoteView:
         text, source = clean(quote.text), clean(quote.outlet)
+        lang, turned = _language(quote.language, item.language or self._content.language)
         return QuoteView(
             text=text,
             source=source,
             link=web_address(quote.link),
             label=f"{source}: {self._heard(text)}" if source else "",
-            **_language(quote.language, item.language or self._content.language),
+            lang=lang,
+            dir=turned,
         )
 
     def _outlet(self, told: Mention, title: str) -> OutletView:
@@ -234,41 +212,12 @@ def _beginning(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 
 
-def credited(quotes: tuple[QuoteView, ...]) -> tuple[QuoteView, ...]:
-    """*quotes*, of which only the last of a row from one source says whose they are."""
-    said: list[QuoteView] = []
-    for quote in quotes:
-        if said and quote.source and said[-1].source == quote.source:
-            before = said[-1]
-            said[-1] = replace(before, source="", link="")
-            quote = replace(quote, link=_both(before.link, quote.link))  # noqa: PLW2901 - the row's
-        said.append(quote)
-    return tuple(said)
-
-
-def _both(one: str, other: str) -> str:
-    """A link that lights what each of two lights, where they are of one page."""
-    base, _, lit = one.partition(":~:")
-    other_base, _, other_lit = other.partition(":~:")
-    return f"{one}&{other_lit}" if base == other_base and lit and other_lit else other or one
-
-
-def clean(text: str) -> str:
-    """*text* on one line, composed, without what is unseen and would disturb what is seen."""
-    return composed(_BREAKS.sub(" ", _UNSEEN.sub("", text))).strip()
-
-
-def web_address(url: str) -> str:
-    """*url* where it may be linked and is of the web, else nothing."""
-    safe = safe_url(url)
-    return safe if safe and safe.lower().startswith("http") else ""
-
-
-def _language(own: str, around: str) -> dict[str, str]:
+def _language(own: str, around: str) -> tuple[str, str]:
+    """The language and the direction of a text, where they are not those *around* it."""
     if not own or own.split("-", maxsplit=1)[0].lower() == around.split("-", maxsplit=1)[0].lower():
-        return {"lang": "", "dir": ""}
+        return "", ""
     turned = direction(own) != direction(around)
-    return {"lang": own, "dir": direction(own) if turned else ""}
+    return own, direction(own) if turned else ""
 
 
 def minutes_to_read(sections: tuple[SectionView, ...], language: str) -> int:

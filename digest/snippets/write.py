@@ -19,6 +19,7 @@ from digest.snippets.count import facets, fits, length
 from digest.snippets.detect import Found, found_in
 from digest.snippets.fit import shorten, take
 from digest.snippets.networks import NETWORKS, Network
+from digest.text.ends import joined
 
 HEADLINE, BODY, LINK, VIA, TAGS = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 _MARKS = re.compile("[\ue000-\ue0ff\0-\x08\x0b-\x1f\x7f]")
@@ -107,7 +108,7 @@ def _with_body(
         return pieces
 
     def fit(draft: _Pieces, body: Sequence[str]) -> bool:
-        return fits(rules.name, _fill(rules, templates, _but(draft, body=" ".join(body))))
+        return fits(rules.name, _fill(rules, templates, _but(draft, body=joined(body))))
 
     roomiest = next((draft for draft in _leaner(pieces) if fit(draft, fresh[:1])), pieces)
     whole = take(fresh, lambda body: fit(roomiest, body))
@@ -115,7 +116,7 @@ def _with_body(
         spent = length(rules.name, _fill(rules, templates, pieces))
         if spent < rules.limit * (1 - ROOMY):
             whole = [shorten(fresh[0], lambda text: fit(pieces, [text]))]
-    return _but(roomiest, body=" ".join(filter(None, whole)))
+    return _but(roomiest, body=joined(whole))
 
 
 def _leaner(pieces: _Pieces) -> tuple[_Pieces, ...]:

@@ -107,6 +107,11 @@ def test_a_page_says_it_before_its_feed_but_for_the_headline():
     assert own.article.image == "https://gazette.example/f.jpg"
 
 
+def test_that_nobody_chose_a_category_is_none():
+    (found,) = read(entry(tags=("Uncategorized", "Non classé", "Quay"), content=WHOLE))
+    assert found.article.tags == ("Quay",)
+
+
 def test_what_a_feed_calls_things_is_bounded():
     """A feed has held a title of megabytes, which every later step would carry along."""
     names = tuple(f"{n}" * 1000 for n in range(500))

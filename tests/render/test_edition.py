@@ -11,7 +11,7 @@ from digest.errors import Refused
 from digest.model.edition import Mention, Quote, Section
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
 from digest.render import Templates, render_mail
-from digest.render.view import clean
+from digest.render.clean import clean
 from digest.settings.brand import THEMES
 from tests.render.editions import NONCE, PRESS, content, held_to, item, look, mail
 
@@ -309,6 +309,20 @@ def test_several_sentences_of_one_outlet_are_credited_once_and_lit_by_one_link()
     assert rendering.html.count("(<a") == 1
     assert f'href="{page}a&amp;text=b"' in rendering.html
     assert f"The Tide: {page}a&text=b" in rendering.text
+
+
+def test_what_would_be_taken_for_its_neighbours_begins_a_line() -> None:
+    """Another outlet's sentence, and one after a teaser that its source gave no full stop."""
+    quotes = (
+        Quote(text="The quay was closed on Monday."),
+        Quote(text="Ferries turn back"),
+        Quote(text="Nobody was hurt."),
+        Quote(text="We saw it.", outlet="The Tide", link="https://tide.example/9"),
+    )
+    rendering = mail(content(Section(title="", items=(item(quotes=quotes),))))
+    lines = "The quay was closed on Monday. Ferries turn back\nNobody was hurt.\nWe saw it. (The Tide)\n"
+    assert lines in rendering.text
+    assert lines.split(" (", maxsplit=1)[0].replace("\n", "<br>") in rendering.html
 
 
 def test_of_many_outlets_the_first_three_are_named() -> None:
