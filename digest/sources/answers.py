@@ -6,6 +6,7 @@ import re
 
 from digest.gates.fetching import Failed, Fetched, Fetcher
 from digest.model.source import Entry
+from digest.sources.binary import NotText, check_text
 from digest.sources.encoding import as_utf8
 
 COMMENTS = re.compile(r"comment|kommentar|commentaire|/replies", re.IGNORECASE)
@@ -26,8 +27,13 @@ def looks_like_page(body: bytes, content_type: str) -> bool:
 
 
 def decoded(body: bytes, content_type: str) -> str:
-    """A page's HTML, by the ladder of encodings."""
-    return as_utf8(body, content_type, kind="html")[0].decode("utf-8", "replace")
+    """A page's HTML, or a text, by the ladder of encodings.
+
+    :raises NotText: when it is neither, whatever its label or name says.
+    """
+    text, _ = as_utf8(body, content_type, kind="html")
+    check_text(body, text)
+    return text.decode("utf-8", "replace")
 
 
 async def fetch_page(entry: Entry, fetcher: Fetcher) -> str | Failed:
@@ -37,7 +43,12 @@ async def fetch_page(entry: Entry, fetcher: Fetcher) -> str | Failed:
         return answer
     if not isinstance(answer, Fetched):
         return Failed(url=entry.link, reason="answered 304 without being asked")
+    kind = answer.content_type.partition(";")[0].strip()[:60]
     if not looks_like_page(answer.body, answer.content_type):
-        kind = answer.content_type.partition(";")[0].strip()[:60] or "something unlabelled"
-        return Failed(url=answer.url, reason=f"is {kind}, no page", temporary=False)
-    return decoded(answer.body, answer.content_type)
+        reason = f"is {kind or 'something unlabelled'}, no page"
+        return Failed(url=answer.url, reason=reason, temporary=False)
+    try:
+        return decoded(answer.body, answer.content_type)
+    except NotText as error:
+        labelled = f", though labelled {kind}" if kind else ""
+        return Failed(url=answer.url, reason=f"{error}{labelled}", temporary=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 from digest.gates.urls import canonical, safe_url
 from digest.model.source import Entry, Feed
 from digest.sources.answers import NotAFeed, decoded, looks_like_page
+from digest.sources.binary import NotText
 from digest.sources.feeds import read_feed
 from digest.sources.folder_budget import BudgetSpent, FolderBudget
 from digest.sources.merging import Held
@@ -67,6 +68,9 @@ def _held(record: Record | str, budget: FolderBudget) -> Iterator[Held]:
         )
     except BudgetSpent:
         raise
+    except NotText as error:
+        yield Held(warnings=(f"{record.url}: {error}",))
+        return
     except Exception as error:  # noqa: BLE001 - what no reader foresaw stops no other record
         yield Held(warnings=(f"{record.url}: it cannot be read: {error}",))
         return

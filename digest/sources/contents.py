@@ -13,6 +13,7 @@ from digest.gates.fetching import Failed, Fetched, Fetcher
 from digest.gates.worker import Beside
 from digest.model.source import Feed, Parcel, SourceKind
 from digest.sources.answers import NotAFeed, Unreadable, decoded, looks_like_page
+from digest.sources.binary import NotText
 from digest.sources.budget import MOST_BYTES
 from digest.sources.pace import newest_of
 from digest.sources.parcels import wrapped
@@ -101,14 +102,25 @@ def look(kind: SourceKind, body: bytes, url: str, content_type: str) -> Contents
     except BadBody as error:
         raise Unreadable(f"its answer {error}") from None
     if kind is SourceKind.PAGE:
-        return read_page(decoded(body, content_type), url)
+        return read_page(_as_page(body, content_type), url)
     try:
         feed = read_feed(body, url=url, content_type=content_type)
     except NotAFeed as error:
         if kind is not SourceKind.AUTO or not looks_like_page(body, content_type):
             raise Unreadable(f"it cannot be read as a feed: {error}") from None
-        return read_page(decoded(body, content_type), url)
+        return read_page(_as_page(body, content_type), url)
     return feed if feed.kind == "site map index" else _of_feed(feed)
+
+
+def _as_page(body: bytes, content_type: str) -> str:
+    """The HTML of a body.
+
+    :raises Unreadable: when it is no text.
+    """
+    try:
+        return decoded(body, content_type)
+    except NotText as error:
+        raise Unreadable(f"its answer {error}") from None
 
 
 def _of_feed(feed: Feed) -> Contents:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from digest.gates.bodies import size
+from digest.gates.bodies import BadBody, size, unpacked
 from digest.sources import letters, saved
 from digest.sources.answers import NotAFeed
 from digest.sources.archives import from_feed, read_archive
+from digest.sources.binary import NotText
 from digest.sources.feeds import read_feed
 from digest.sources.folder_budget import BudgetSpent, FolderBudget
 from digest.sources.letters import NotALetter
@@ -126,7 +127,7 @@ def _read(file: _File, budget: FolderBudget) -> Held:
         raise
     except OSError as error:
         return _told(file, error.strerror or "it cannot be read")
-    except (NotAFeed, NotALetter, _Unreadable) as error:
+    except (NotAFeed, NotALetter, NotText, _Unreadable) as error:
         return _told(file, str(error))
     except Exception as error:  # noqa: BLE001 - what no reader foresaw stops no other file
         return _told(file, f"it cannot be read: {error}")
@@ -152,7 +153,7 @@ def _shown(name: str) -> str:
 
 def _text(file: _File, budget: FolderBudget) -> Held:
     markdown = _ending(file.name) in {".md", ".markdown"}
-    text = budget.read(in_lines, _body(file.path))
+    text = budget.read(in_lines, _unpacked(file.path))
     if not text.strip():
         raise _Unreadable("it is empty")
     return Held(entries=(read_text(file.name, text, markdown=markdown),))
@@ -160,7 +161,7 @@ def _text(file: _File, budget: FolderBudget) -> Held:
 
 def _page(file: _File, budget: FolderBudget) -> Held:
     note = _start(file.note, saved.MOST_OF_A_NOTE)[0] if file.note else b""
-    body = _body(file.path)
+    body = _unpacked(file.path)
     if not body.strip():
         raise _Unreadable("it is empty")
     page = Held(entries=(budget.read(saved.read_saved, body, file.name, note),))
@@ -219,6 +220,17 @@ def _body(path: Path) -> bytes:
     if not whole:
         raise _Unreadable(f"larger than {size(MOST_BYTES)}")
     return body
+
+
+def _unpacked(path: Path) -> bytes:
+    """All of a file, or of what it holds: a page is often kept as it came, packed with gzip.
+
+    :raises _Unreadable: when that is too large, or damaged.
+    """
+    try:
+        return unpacked(_body(path), MOST_BYTES)
+    except BadBody as error:
+        raise _Unreadable(f"it {error}") from None
 
 
 def _start(path: Path, most: int) -> tuple[bytes, bool]:

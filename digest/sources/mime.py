@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from digest.sources.binary import NotText
 from digest.sources.headers import divided, fields, kind_of, parameter
 from digest.sources.texts import in_lines
 
@@ -44,11 +45,19 @@ def _texts(head: Mapping[str, str], body: bytes, deeper: int) -> Iterator[Part]:
             inner, rest = divided(piece)
             yield from _texts(fields(inner), rest, deeper - 1)
     elif kind in _READ and not _attached(head):
-        text = in_lines(_unpacked(head, body), said)
+        text = _text(_unpacked(head, body), said)
         if kind == "text/plain":
             text = _as_written(text, flowed=parameter(said, "format").lower() == "flowed")
         if text.strip():
             yield Part(kind=kind, text=text, language=head.get("content-language", ""))
+
+
+def _text(body: bytes, said: str) -> str:
+    """The text of a part; nothing where a picture is labelled so: the other parts are read."""
+    try:
+        return in_lines(body, said)
+    except NotText:
+        return ""
 
 
 def _attached(head: Mapping[str, str]) -> bool:

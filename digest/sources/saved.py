@@ -10,6 +10,7 @@ from typing import cast
 
 from digest.gates.urls import split_url
 from digest.model.source import Entry
+from digest.sources.binary import NotText
 from digest.sources.pages import read_page
 from digest.sources.texts import described, in_lines, lines_said
 
@@ -28,9 +29,17 @@ _SHORTCUT = re.compile(r"^URL\s*=\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 def read_saved(body: bytes, name: str, note: bytes) -> Entry:
     """The entry of a page that lies in a file; *name* is its id, *note* lies beside it."""
     page = in_lines(body)
-    entry = described(Entry(id=name, page=page), read_note(in_lines(note)))
+    entry = described(Entry(id=name, page=page), _said_in(note))
     read = read_page(page, _web(entry.link) or _address_in(page))
     return replace(entry, link=read.link, outlet=entry.outlet or read.site or host_of(read.link))
+
+
+def _said_in(note: bytes) -> dict[str, str]:
+    """What a note says; nothing where it is no text: another file that only bears such a name."""
+    try:
+        return read_note(in_lines(note))
+    except NotText:
+        return {}
 
 
 def host_of(link: str) -> str:

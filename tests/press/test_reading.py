@@ -216,3 +216,14 @@ def test_what_no_reader_foresaw_is_told_of_its_entry_and_the_others_are_read(mon
     assert good.article.teaser == "The harbour master counted."
     assert bad.article.title == "Boats"
     assert where == "read_here" or "division by zero" in bad.problem  # its page serves
+
+
+def test_a_page_that_is_a_picture_leaves_the_teaser():
+    class Gallery(Shelf):
+        async def fetch(self, url, **_asked):
+            picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
+            return Fetched(url=url, status=200, content_type="text/html", body=picture)
+
+    (found,) = read(entry(), shelf=Gallery())
+    assert (found.article.title, found.article.text) == ("Boats", "The harbour master counted.")
+    assert found.problem == "is no text but image/png, though labelled text/html"
