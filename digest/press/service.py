@@ -117,7 +117,9 @@ class Service:
         """The config's files, when each was written and how large it is."""
         found: list[tuple[str, int, int]] = []
         for file in sorted((self.press.home / "config").rglob("*.yaml")):
-            with suppress(FileNotFoundError):  # an editor's program is putting another in its place
+            # an editor's program is putting another in its place, or its folder was shut:
+            # then it is missing here, and whoever reads the config says why
+            with suppress(OSError):
                 about = file.stat()
                 found.append((str(file), about.st_mtime_ns, about.st_size))
         return tuple(found)

@@ -32,6 +32,7 @@ PRESS = Path("config/press.yaml")
 DIGESTS = Path("config/digests")
 T = TypeVar("T", bound=Settings)
 _LARGEST = 2**20  # bytes of a file
+_YAML = re.compile(r"[^.].*\.y.*ml", re.DOTALL)  # not hidden; `.yml` is told of
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 
 
@@ -92,7 +93,7 @@ def load_config(
     """
     home = home.resolve()
     press_file = home / PRESS
-    if not press_file.exists():
+    if not _is_there(press_file):
         raise Mistake(no_home(home))
     reading = _Reading(home, environ, instead or {})
     press = reading.settings(press_file, PressSettings, {"folder": home / "config"})
@@ -124,11 +125,12 @@ def no_home(home: Path) -> str:
 
 
 def digest_files(home: Path, faults: list[ConfigFault]) -> list[Path]:
-    """The digests' files in order of their names; names that no digest can have are noted."""
+    """The digests' files in order of their names; names that no digest can have are noted.
+
+    So is a folder that cannot be looked into: a press whose digests are out of sight has not none.
+    """
     files: list[Path] = []
-    for file in sorted((home / DIGESTS).glob("*.y*ml")):
-        if file.name.startswith("."):
-            continue
+    for file in _in_folder(home, faults):
         right = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "morning"
         if file.suffix != ".yaml" or not _SLUG.fullmatch(file.stem):
             message = (
@@ -139,6 +141,30 @@ def digest_files(home: Path, faults: list[ConfigFault]) -> list[Path]:
             continue
         files.append(file)
     return files
+
+
+def _in_folder(home: Path, faults: list[ConfigFault]) -> list[Path]:
+    """What lies in the digests' folder and may be meant for one, by name."""
+    try:
+        files = sorted((home / DIGESTS).iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}; it is the folder of the digests' files"
+        faults.append(ConfigFault(Place(DIGESTS), "", message))
+        return []
+    return [file for file in files if _YAML.fullmatch(file.name)]
+
+
+def _is_there(file: Path) -> bool:
+    """Whether there is such a file, if only one that cannot be read: that is told by who reads."""
+    try:
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 @dataclass(frozen=True, slots=True)

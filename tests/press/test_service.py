@@ -42,6 +42,21 @@ def test_a_wrong_config_leaves_the_last_good_one_in_force(paper):
         assert service.press.config.digests["daily"].settings.title == "A new title"
 
 
+def test_digests_that_are_out_of_sight_leave_the_last_good_config_in_force(paper):
+    folder = paper.home / "config/digests"
+    with open_press(paper.home, now=lambda: NOW, environ={}) as press:
+        service = Service(press, {})
+        folder.rename(paper.home / "config/kept")
+        folder.write_text("in place of the folder")
+        assert not service.reload()
+        assert service.config_fault.startswith("config/digests: cannot be read: Not a directory")
+        assert list(service.press.config.digests) == ["daily"]
+        folder.unlink()
+        (paper.home / "config/kept").rename(folder)
+        assert service.reload()
+        assert service.config_fault == ""
+
+
 def test_of_workers_who_see_a_change_at_once_one_reads_it(paper):
     meeting = threading.Barrier(2)
 
