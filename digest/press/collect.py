@@ -168,7 +168,7 @@ async def _collect(
                     if first
                     else (await unknown(found), ())
                 )
-                outlet = Outlet(source=found.source, name=name_of(found), now=now)
+                outlet = Outlet(source=found.source, name=own_name_of(found), now=now)
                 tidy = await furniture.tidied(press, await read_all(news, outlet, tools))
                 return await store(
                     _Brought(visit=found, news=tidy.reads, old=old, leaves=tidy.leaves)
@@ -216,10 +216,15 @@ def _fetcher(press: Press) -> AbstractAsyncContextManager[Fetcher]:
 
 
 def name_of(offered: Offered) -> str:
-    """The publisher's name: the editor's, else the source's own, else its host or folder."""
+    """What to call a source where no digest is meant: the editor's name for it, else its own."""
+    return offered.source.name or own_name_of(offered)
+
+
+def own_name_of(offered: Offered) -> str:
+    """The publisher's name: what the source calls itself, else its host or folder."""
     location = offered.source.location
     host = (urlsplit(location).hostname or "").removeprefix("www.")
-    return offered.source.name or offered.memory.name or host or location.rstrip("/").split("/")[-1]
+    return offered.memory.name or host or location.rstrip("/").split("/")[-1]
 
 
 def _memories(press: Press, keys: Sequence[SourceKey]) -> dict[SourceKey, Memory]:
@@ -252,7 +257,8 @@ def _counted(brought: _Brought) -> Collected:
             return Collected(not_modified=1)
         case Offered() as offered:
             pages = [
-                f"{read.article.outlet}: {read.article.url or read.article.title}: {read.problem}"
+                f"{offered.source.name or read.article.outlet}: "
+                f"{read.article.url or read.article.title}: {read.problem}"
                 for read in brought.news
                 if read.problem
             ]

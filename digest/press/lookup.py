@@ -15,7 +15,7 @@ from digest.model.edition import Edition
 from digest.model.ids import ArticleId, EditionId
 from digest.model.mark import Mark, MarkKind
 from digest.press.draft import considered, next_edition
-from digest.press.news import at_address, horizon, news_for
+from digest.press.news import as_named, at_address, horizon, news_for
 from digest.store import articles as article_rows
 from digest.store import choices, windows
 
@@ -107,7 +107,8 @@ def _at_address(press: Press, place: Place, said: str) -> Named:
 def _numbered(press: Press, place: Place, number: ArticleId) -> Named:
     sources = {source.key for source in place.digest.sources}
     with press.database.read() as conn:
-        found = [one for one in article_rows.get_many(conn, [number]) if one.source in sources]
+        known = as_named(place.digest, article_rows.get_many(conn, [number]))
+    found = [one for one in known if one.source in sources]
     if not found:
         raise Mistake(f"{place.digest.slug} has no article {number}; {_lists(place)}")
     return _named(found[0])
@@ -154,7 +155,7 @@ def _articles(press: Press, place: Place, said: str) -> list[Named]:
         found = news_for(press, digest, next_edition(press, digest), since=since).offered
     else:
         with press.database.read() as conn:
-            found = windows.offered_to(conn, place.edition)
+            found = as_named(place.digest, windows.offered_to(conn, place.edition))
     fitting = (
         next((one for one in story.everyone if _holds(one.title, said)), None)
         for story in fold(found)

@@ -94,7 +94,7 @@ def its_own(edition: Edition, marks: Iterable[Mark]) -> list[Mark]:
 
 
 def with_marked(conn: Connection, digest: Digest, news: News) -> News:
-    """*news*, with the articles of its marks that its window does not hold."""
+    """*news*, with the articles of its marks that its window does not hold; all by its names."""
     seen = {article.id for article in news.offered}
     found: dict[MarkKind, list[Article]] = {MarkKind.PIN: [], MarkKind.DROP: []}
     for mark in news.marks:
@@ -102,7 +102,24 @@ def with_marked(conn: Connection, digest: Digest, news: News) -> News:
             if article.id not in seen:
                 seen.add(article.id)
                 found[mark.kind].append(article)
-    return replace(news, pinned=found[MarkKind.PIN], dropped=found[MarkKind.DROP])
+    return replace(
+        news,
+        offered=as_named(digest, news.offered),
+        pinned=as_named(digest, found[MarkKind.PIN]),
+        dropped=as_named(digest, found[MarkKind.DROP]),
+        sent=as_named(digest, news.sent),
+    )
+
+
+def as_named(digest: Digest, articles: Iterable[Article]) -> list[Article]:
+    """*articles* under the names that the digest gives their sources; else under their own.
+
+    What is stored knows no digest: two may name one source differently, or an editor too late.
+    """
+    names = {source.key: source.name for source in digest.sources if source.name}
+    return [
+        replace(article, outlet=names.get(article.source) or article.outlet) for article in articles
+    ]
 
 
 def choose(digest: Digest, news: News) -> Selection:
@@ -138,7 +155,8 @@ def at_address(conn: Connection, digest: Digest, url: str) -> list[Article]:
     """The articles of that address: this digest's sources', else whoever told of it."""
     sources = {source.key for source in digest.sources}
     found = article_rows.at_address(conn, url)
-    return [article for article in found if article.source in sources] or found
+    ours = [article for article in found if article.source in sources]
+    return as_named(digest, ours or found)
 
 
 def _articles_of(conn: Connection, digest: Digest, mark: Mark) -> list[Article]:

@@ -51,7 +51,7 @@ class Outlet:
     """Where entries come from, as far as their articles tell it."""
 
     source: Source
-    name: str
+    name: str  #: the source's own; what a digest calls it is said when an edition is made
     now: datetime  #: when they were collected
 
 
@@ -232,7 +232,7 @@ def put_together(entry: Entry, outlet: Outlet, found: Extracted) -> Article:
         guid=entry.id,
         url=safe_url(without_trackers(found.url or entry.link)) or "",
         title=title,
-        outlet=source.name or entry.outlet[:LONGEST_NAME] or outlet.name,
+        outlet=entry.outlet[:LONGEST_NAME] or outlet.name,
         collected=min(entry.collected or outlet.now, outlet.now),
         published=found.published or entry.published or entry.updated,
         author=(found.author or entry.author)[:LONGEST_NAME],

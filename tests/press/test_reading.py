@@ -169,11 +169,12 @@ def test_the_page_of_a_letter_is_not_asked_though_it_breaks_off(kind):
     assert shelf.asked == []
 
 
-def test_the_publisher_is_the_editors_word_else_the_entrys_else_the_sources():
+def test_the_publisher_is_the_entrys_word_else_the_sources():
+    """What an editor calls it is said for each digest, when an edition is made."""
     assert read(entry())[0].article.outlet == "Gazette"
     assert read(entry(outlet="Tide"))[0].article.outlet == "Tide"
     named = replace(SOURCE, name="Coast")
-    assert read(entry(outlet="Tide"), source=named)[0].article.outlet == "Coast"
+    assert read(entry(outlet="Tide"), source=named)[0].article.outlet == "Tide"
 
 
 def test_the_day_of_collection_is_no_day_of_publication_and_never_to_come():
