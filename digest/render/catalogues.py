@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import Place, TemplateError
+from digest.render.own import last_change, unreadable
 from digest.resources import resource
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def _catalogues(language: str, own: Path | None) -> Iterator[tuple[Path, int]]:
     for folder in filter(None, (own, resource("templates"))):
         for tag in tags:
             path = folder / FOLDER / f"{tag}.po"
-            if path.is_file():
-                yield path, path.stat().st_mtime_ns
+            if (changed := last_change(path)) is not None:
+                yield path, changed
 
 
 @lru_cache(maxsize=64)
@@ -77,10 +78,9 @@ def _read(path: Path) -> GNUTranslations:
         return GNUTranslations(BytesIO(compiled.getvalue()))
     except PoFileError as error:
         raise TemplateError(Place(path, error.lineno + 1), str(error.args[0])) from None
-    except UnicodeDecodeError as error:
-        message = f"not UTF-8 at byte {error.start}; save it as UTF-8"
-        raise TemplateError(Place(path), message) from None
-    except (OSError, ValueError, LookupError) as error:
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(path, error) from None
+    except (ValueError, LookupError) as error:
         raise TemplateError(Place(path), f"is not a catalogue of gettext: {error}") from None
 
 

@@ -45,9 +45,17 @@ def fault(
     """
     file, line = _where(raised, start)
     message = _message(raised, known, given)
-    text = source or (file.read_text("utf-8", errors="replace") if file.is_file() else "")
+    text = source or _text(file)
     column = _column(text, line, message)
     return TemplateError(Place(file, line, column), message, _excerpt(text, line, column))
+
+
+def _text(file: Path) -> str:
+    """What stands in *file*, for the lines that are shown of it: without them it is told too."""
+    try:
+        return file.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _where(raised: Exception, start: Path) -> tuple[Path, int]:
@@ -85,12 +93,8 @@ def _message(raised: Exception, known: Iterable[str], given: Iterable[str]) -> s
 
 def _rarer(raised: Exception) -> str:
     match raised:
-        case UnicodeDecodeError():
-            return f"not UTF-8 at byte {raised.start}; save it as UTF-8"
         case MemoryError():
             return "it wants too much memory"
-        case OSError():
-            return f"cannot be read: {raised.strerror}"
         case TemplateRuntimeError() if found := _NO_TEST.match(str(raised)):
             return unknown(f"there is no test {found[1]!r}", found[1], TESTS)
         case _:

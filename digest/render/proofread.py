@@ -8,6 +8,7 @@ from pathlib import Path
 
 from digest.errors import Place, TemplateError
 from digest.render.catalogues import FOLDER, translations
+from digest.render.own import own_files
 from digest.render.sandbox import unknown
 from digest.render.templates import Templates
 
@@ -27,7 +28,7 @@ def proofread(templates: Templates, chosen: Collection[str] = ()) -> Proof:
     is not among the *chosen* (which digests name in their configs), and no other includes it. What
     a template asks of an edition is known when one is rendered: `digest preview` does that.
 
-    :raises TemplateError: when reading them does not end.
+    :raises TemplateError: when reading them does not end, or a folder of theirs cannot be read.
     """
     own = templates.own
     files = list(_files(own)) if own else []
@@ -38,8 +39,8 @@ def proofread(templates: Templates, chosen: Collection[str] = ()) -> Proof:
 
 
 def _files(own: Path) -> Iterator[Path]:
-    yield from sorted(own.rglob("*.j2"))
-    yield from sorted((own / FOLDER).glob("*.po"))
+    yield from own_files(own, ".j2")
+    yield from own_files(own / FOLDER, ".po")
 
 
 def _proof(templates: Templates, own: Path, chosen: frozenset[str]) -> Proof:
@@ -49,7 +50,7 @@ def _proof(templates: Templates, own: Path, chosen: frozenset[str]) -> Proof:
 
 
 def _misnamed(templates: Templates, own: Path, chosen: frozenset[str]) -> list[str]:
-    names = [file.relative_to(own).as_posix() for file in own.rglob("*.j2")]
+    names = [file.relative_to(own).as_posix() for file in own_files(own, ".j2")]
     return [
         str(TemplateError(Place(own / name), unknown("nothing uses it", name, templates.known)))
         for name in sorted(templates.unused(names, chosen))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import Place, TemplateError
 from digest.render.catalogues import translations
+from digest.render.own import own_files
 from digest.render.words import Words
 from digest.resources import resource
 
@@ -33,8 +34,11 @@ class Templates:
 
     @property
     def edited(self) -> bool:
-        """Whether there is any of the editor's own; those are rendered in a child process."""
-        return self.own is not None and any(self.own.rglob("*.j2"))
+        """Whether there is any of the editor's own; those are rendered in a child process.
+
+        :raises TemplateError: where that cannot be seen.
+        """
+        return self.own is not None and bool(own_files(self.own, ".j2"))
 
     def speaking(self, language: str) -> Templates:
         """The same in another language."""
@@ -150,6 +154,8 @@ class Templates:
     def _fault(self, raised: Exception, name: str, given: Iterable[str] = ()) -> TemplateError:
         from digest.render.faults import fault
 
+        if isinstance(raised, TemplateError):  # what could not be read says so itself
+            return raised
         return fault(raised, self._path(name), self._box().list_templates(), given=given)
 
 
@@ -160,22 +166,15 @@ def _render(templates: Templates, name: str, values: Mapping[str, object]) -> st
 @lru_cache(maxsize=16)
 def _builtin(language: str, translations: NullTranslations) -> Sandbox:
     """Compiled once a language, and again when its catalogue is another."""
-    from jinja2 import FileSystemLoader
-
+    from digest.render.loading import builtin
     from digest.render.sandbox import Sandbox
 
-    return Sandbox(FileSystemLoader(resource("templates")), Words(language, translations))
+    return Sandbox(builtin(), Words(language, translations))
 
 
 def _edited(own: Path, words: Words) -> Sandbox:
     """With an editor's templates a new one each time: they may have been changed."""
-    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
-
-    for path in own.rglob("*.j2"):
-        if not path.is_file():  # Jinja would pass it over, and nobody would see his own template
-            raise TemplateError(Place(path), "is no file; a template is a file of text")
+    from digest.render.loading import edited
     from digest.render.sandbox import Sandbox
 
-    builtin = FileSystemLoader(resource("templates"))
-    either = ChoiceLoader([FileSystemLoader(own), builtin, PrefixLoader({"builtin": builtin})])
-    return Sandbox(either, words)
+    return Sandbox(edited(own), words)

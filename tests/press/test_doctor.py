@@ -14,6 +14,7 @@ import pytest
 from digest.gates.dns import NoAnswer
 from digest.press.doctor import Finding, State, examine
 from digest.press.init import make_home
+from tests.render.unreadable import close, refuse
 
 DNS = {
     "saltmere.example": ("v=spf1 mx -all", "something else"),
@@ -89,6 +90,24 @@ def test_each_template_of_ones_own_that_cannot_be_read_is_named_with_its_place(h
         f"{own}/locale/de.po:3: ",
     ):
         assert place in wrong.said
+
+
+@pytest.mark.parametrize("name", ["email.html.j2", "email/end.html.j2", "locale/de.po"])
+def test_a_template_that_cannot_be_opened_is_told_so(home: Path, name: str) -> None:
+    file = refuse(home / "templates" / name)
+    wrong = found(home)["templates"]
+    assert wrong.state is State.WRONG
+    assert wrong.said.splitlines()[1:] == [f"{file}: cannot be read: Input/output error"]
+
+
+def test_a_folder_of_templates_that_cannot_be_opened_is_told_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = close(home / "templates" / "email", monkeypatch)
+    folder.mkdir(parents=True)
+    wrong = found(home)["templates"]
+    assert wrong.state is State.WRONG
+    assert wrong.said.startswith(f"{folder}: cannot be read: Permission denied; give the user")
 
 
 def test_a_template_that_nothing_uses_is_named_with_the_nearest_that_is(home: Path) -> None:

@@ -16,6 +16,7 @@ from digest.render import Templates
 from digest.render.catalogues import forms_of, languages, translations
 from digest.resources import resource
 from tests.render.editions import content, mail
+from tests.render.unreadable import refuse
 
 ROOT = Path(__file__).parents[2]
 #: functions of ours and gettext's, and where their messages stand in the arguments
@@ -179,6 +180,21 @@ def test_a_wrong_catalogue_is_told_with_its_line(
     assert raised.value.place.file == tmp_path / "locale/de.po"
     assert raised.value.place.line == line
     assert said in raised.value.message
+
+
+@pytest.mark.parametrize("made", ["unreadable", "folder"])
+def test_a_catalogue_that_cannot_be_read_is_told_so(tmp_path: Path, made: str) -> None:
+    file = own(tmp_path, "") / "locale/de.po"
+    if made == "folder":
+        file.unlink()
+        file.mkdir()
+        said = "is no file; a catalogue is a file of text"
+    else:
+        refuse(file)
+        said = "cannot be read: Input/output error"
+    with pytest.raises(TemplateError) as raised:
+        translations("de", tmp_path)
+    assert str(raised.value) == f"{file}: {said}"
 
 
 def test_a_catalogue_that_is_not_utf8_is_told_so(tmp_path: Path) -> None:

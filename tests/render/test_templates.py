@@ -9,6 +9,7 @@ from digest.errors import TemplateError
 from digest.render import Templates
 from digest.render.view import view
 from tests.render.editions import PRESS, content, look, mail
+from tests.render.unreadable import close, refuse
 
 
 @pytest.fixture
@@ -152,10 +153,40 @@ def test_a_template_that_is_no_file_is_not_passed_over(own: Own, made: str) -> N
     assert str(fault) == f"{path}: is no file; a template is a file of text"
 
 
-def test_a_template_that_is_not_utf8_is_told_so(own: Own) -> None:
-    folder = own("")
-    (folder / "email.html.j2").write_bytes(b"caf\xe9")
-    assert _fault(folder).message == "not UTF-8 at byte 3; save it as UTF-8"
+@pytest.mark.parametrize("name", ["email.html.j2", "email/story.html.j2", "email/end.html.j2"])
+def test_a_template_that_is_not_utf8_is_told_so(own: Own, name: str) -> None:
+    """It is the editor's own, not the built-in one that includes it."""
+    folder = own("", name)
+    (folder / name).write_bytes(b"caf\xe9")
+    assert str(_fault(folder)) == f"{folder / name}: not UTF-8 at byte 3; save it as UTF-8"
+
+
+@pytest.mark.parametrize("name", ["email.html.j2", "email/story.html.j2", "email/end.html.j2"])
+def test_a_template_that_cannot_be_read_is_named(own: Own, name: str) -> None:
+    folder = own("", name)
+    refuse(folder / name)
+    fault = _fault(folder)
+    assert str(fault) == str(_fault_here(folder))
+    assert str(fault) == f"{folder / name}: cannot be read: Input/output error"
+
+
+@pytest.mark.parametrize("closed", ["templates", "templates/email"])
+def test_a_folder_that_cannot_be_read_is_not_passed_over(
+    own: Own, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    """Mails would go out in the built-in look."""
+    folder = own("<p>Ours</p>", "email/story.html.j2")
+    close(folder.parent / closed, monkeypatch)
+    said = f"{folder.parent / closed}: cannot be read: Permission denied; give the user who runs"
+    assert str(_fault(folder)).startswith(said)
+
+
+def test_templates_may_lie_behind_a_link_also_where_it_leads_round(own: Own) -> None:
+    folder = own("Linked.", "parts/end.html.j2")
+    (folder / "email").symlink_to("parts")
+    (folder / "parts" / "round").symlink_to(folder)
+    assert Templates(folder).edited
+    assert "Linked." in mail(own=folder).html
 
 
 def test_small_sums_are_fine(own: Own) -> None:
