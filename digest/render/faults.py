@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinja2.exceptions import (
     SecurityError,
@@ -19,9 +19,6 @@ from jinja2.tests import TESTS
 from digest.errors import Place, TemplateError
 from digest.render.sandbox import FILTERS, TooLong, unknown
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 _NO_FILTER = re.compile(r"No filter named '([^']*)'")
 _NO_NAME = re.compile(r"there is no '([^']*)' here")
 _NO_TEST = re.compile(r"No test named '([^']*)'")
@@ -30,21 +27,29 @@ _UNNAMED = "<template>"  # what Jinja calls one that is not in a file
 _AROUND = 1  # lines shown before and after the one at fault
 
 
+#: (file, line, a name that there is not) → those that there are in that place
+Seen = Callable[[Path, int, str], Iterable[str]]
+
+
 def fault(
     raised: Exception,
     start: Path,
     known: Iterable[str] = (),
     *,
-    given: Iterable[str] = (),
+    seen: Seen | None = None,
     source: str = "",
 ) -> TemplateError:
     """*raised* while the template at *start* was read or rendered, as an editor should see it.
 
-    *known* are the names of the templates there are, *given* those of the values it was rendered
-    with; *source* is the text where there is no file.
+    *known* are the names of the templates there are, *seen* tells those of the values in a place;
+    *source* is the text where there is no file.
     """
     file, line = _where(raised, start)
-    message = _message(raised, known, given)
+    missing = _NO_NAME.fullmatch(str(raised)) if isinstance(raised, UndefinedError) else None
+    if missing:
+        message = unknown(missing[0], missing[1], seen(file, line, missing[1]) if seen else ())
+    else:
+        message = _message(raised, known)
     text = source or _text(file)
     column = _column(text, line, message)
     return TemplateError(Place(file, line, column), message, _excerpt(text, line, column))
@@ -73,14 +78,12 @@ def _where(raised: Exception, start: Path) -> tuple[Path, int]:
     return file, frames[-1].lineno or 0
 
 
-def _message(raised: Exception, known: Iterable[str], given: Iterable[str]) -> str:
+def _message(raised: Exception, known: Iterable[str]) -> str:
     match raised:
         case TemplateSyntaxError() if found := _NO_FILTER.match(raised.message or ""):
             return unknown(
                 f"there is no filter {found[1]!r}", found[1], (*FILTERS, "number", "pieces", "wrap")
             )
-        case UndefinedError() if found := _NO_NAME.fullmatch(raised.message or ""):
-            return unknown(found[0], found[1], given)
         case TemplateSyntaxError() | UndefinedError() | SecurityError() | TooLong():
             return str(raised.args[0] if raised.args else raised)
         case TemplateNotFound():

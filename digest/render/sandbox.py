@@ -37,6 +37,11 @@ _LARGEST_BASE: Final = 1_000
 _LARGEST_POWER: Final = 10
 _INCLUDING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
+_KINDS = {
+    "Markup": "text", "bool": "yes or no", "dict": "record", "float": "number", "int": "number",
+    "str": "text", "tuple": "list",
+}  # fmt: skip
+
 FILTERS = (
     "batch", "capitalize", "count", "d", "default", "e", "escape", "first", "float", "int", "join",
     "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace",
@@ -62,8 +67,8 @@ class NoSuchName(StrictUndefined):
         if self._undefined_obj is missing:
             return f"there is no {name!r} here"  # what there is, knows who renders: see `faults`
         owner = self._undefined_obj
-        kind = type(owner).__name__.removesuffix("View").removesuffix("Facts").lower()
-        return unknown(f"{_article(kind)} has no {name!r}", str(name), fields_of(owner))
+        what = f"{kind_of(type(owner).__name__)} has no {name!r}"
+        return unknown(what, str(name), fields_of(owner))
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
@@ -90,7 +95,9 @@ def _is_record(kind: type[object]) -> bool:
     return dataclasses.is_dataclass(kind)
 
 
-def _article(noun: str) -> str:
+def kind_of(name: str) -> str:
+    """What a value of the class *name* is to an editor, with its article."""
+    noun = _KINDS.get(name) or name.removesuffix("View").removesuffix("Facts").lower()
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 

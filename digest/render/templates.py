@@ -119,8 +119,12 @@ class Templates:
             return box.written(box.of_text(source), values)
         except Exception as raised:  # noqa: BLE001 - whatever a template's expression raises
             from digest.render.faults import fault
+            from digest.render.scopes import names_in
 
-            wrong = fault(raised, file, given=values, source=source)
+            def seen(_: Path, line: int, wrong: str) -> set[str]:
+                return names_in(box.parse(source), line, wrong).union(values)
+
+            wrong = fault(raised, file, seen=seen, source=source)
             raise TemplateError(Place(file), f"{path}: {wrong.message}", wrong.excerpt) from None
 
     def guarded(self, name: str, values: Mapping[str, object]) -> str:
@@ -153,10 +157,16 @@ class Templates:
 
     def _fault(self, raised: Exception, name: str, given: Iterable[str] = ()) -> TemplateError:
         from digest.render.faults import fault
+        from digest.render.scopes import Reached
 
         if isinstance(raised, TemplateError):  # what could not be read says so itself
             return raised
-        return fault(raised, self._path(name), self._box().list_templates(), given=given)
+        box = self._box()
+
+        def seen(file: Path, line: int, wrong: str) -> set[str]:
+            return Reached(box, [name], given).seen(file, line, wrong)
+
+        return fault(raised, self._path(name), box.list_templates(), seen=seen)
 
 
 def _render(templates: Templates, name: str, values: Mapping[str, object]) -> str:

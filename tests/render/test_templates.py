@@ -99,6 +99,7 @@ def test_a_fault_in_a_part_is_shown_in_the_part(own: Own) -> None:
     [
         ("{{ title }}", "there is no 'title' here; there are edition"),
         ("{{ edition.stories[0].quotes[0].txt }}", "a quote has no 'txt'; did you mean 'text'?"),
+        ("{{ reader.nme }}", "a record has no 'nme'; there are unsubscribe_url"),
         ("{{ edition.title|uper }}", "there is no filter 'uper'; did you mean 'upper'?"),
         ("{{ edition.title|safe }}", "there is no filter 'safe'"),
         ("{% include 'email/storry.html.j2' %}", "did you mean 'email/story.html.j2'?"),
@@ -222,6 +223,48 @@ def test_the_names_that_are_told_are_those_of_what_is_rendered(own: Own) -> None
     own("{{ edition }}", "social/x.txt.j2")
     with pytest.raises(TemplateError, match="; there are body, headline, link, source, tags"):
         Templates(folder).guarded("social/x.txt.j2", given)
+
+
+LOOP = "{% for tale in edition.stories %}{{ TELL }}{% endfor %}"
+MACRO = "{% macro card(words) %}{{ word }}{% endmacro %}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "meant"),
+    [
+        ("email/story.html.j2", "{{ storry.title }}", "did you mean 'story'?"),
+        ("email/end.html.j2", LOOP.replace("TELL", "lop.index"), "did you mean 'loop'?"),
+        ("email/themes/daily.css.j2", "h1 { color: {{ lihgt.ink }} }", "did you mean 'light'?"),
+        ("email/end.html.j2", LOOP.replace("TELL", "tales.title"), "did you mean 'tale'?"),
+        ("email/end.html.j2", LOOP.replace("{{ TELL }}", "") + "{{ tales }}", "here; there are "),
+        ("email/end.html.j2", "{% set total = 3 %}{{ totl }}", "did you mean 'total'?"),
+        ("email/end.html.j2", MACRO + "{{ card('x') }}", "did you mean 'words'?"),
+        ("email/end.html.j2", "{{ masthed }}", "here; there are dark, edition, end, light, look"),
+        (
+            "email.html.j2",
+            '{% extends "builtin/email.html.j2" %}{% block foot %}{{ nme("x") }}{% endblock %}',
+            "did you mean 'name'?",
+        ),
+    ],
+)
+def test_the_names_that_are_told_are_those_of_the_place(
+    own: Own, name: str, text: str, meant: str
+) -> None:
+    """Those of a loop in whoever includes it too; those of a loop that is over are not."""
+    fault = _fault(own(text, name))
+    assert meant in fault.message
+    assert fault.place.file.name == Path(name).name
+
+
+def test_what_is_imported_sees_nothing_of_the_mail(own: Own) -> None:
+    own('{% from "parts/cards.html.j2" import card %}{{ card("x") }}')
+    folder = own("{% macro card(words) %}{{ editon }}{% endmacro %}", "parts/cards.html.j2")
+    assert _fault_here(folder).message == "there is no 'editon' here; there are card, words"
+
+
+def test_a_faulty_subject_is_told_the_names_of_its_loop() -> None:
+    with pytest.raises(TemplateError, match=r"there is no 'tales' here; did you mean 'tale'\?"):
+        mail(subject=LOOP.replace("TELL", "tales.title"))
 
 
 def test_a_faulty_subject_names_the_digests_file() -> None:
