@@ -72,9 +72,11 @@ def render_mail(
         nonce=nonce,
         press=press,
     )
-    if templates.edited or not _PLAIN_SUBJECT.fullmatch(subject):
-        return templates.in_child(f"{template}.html.j2", _rendered, job)
-    return _rendered(job)
+    plain = _PLAIN_SUBJECT.fullmatch(subject)
+    if plain and not templates.edited:
+        return _rendered(job)
+    starts = [f"{template}.html.j2", f"{template}.txt.j2"]
+    return templates.in_child(starts, _rendered, job, config=None if plain else _config(job))
 
 
 def _rendered(job: _Job) -> Rendering:
@@ -105,12 +107,17 @@ def _names(job: _Job, edition: EditionView) -> dict[str, object]:
 
 
 def _subject(job: _Job, names: Mapping[str, object]) -> str:
-    file = Path("config", "digests", f"{job.content.digest}.yaml")
-    said = clean(job.templates.render_text(job.subject, names, file=file, path="subject"))
+    said = job.templates.render_text(job.subject, names, file=_config(job), path="subject")
+    said = clean(said)
     said = said.replace(f"@@{job.nonce}", "")
     if not said:
         said = clean(job.content.lead.headline) or clean(job.content.title)
     return said if len(said) <= LONGEST_SUBJECT else said[: LONGEST_SUBJECT - 1].rstrip() + "…"
+
+
+def _config(job: _Job) -> Path:
+    """Where the subject stands."""
+    return Path("config", "digests", f"{job.content.digest}.yaml")
 
 
 def _preheader(edition: EditionView, subject: str) -> str:

@@ -34,8 +34,8 @@ def proofread(templates: Templates, chosen: Collection[str] = ()) -> Proof:
     files = list(_files(own)) if own else []
     if own is None or not files:
         return Proof()
-    first = files[0].relative_to(own).as_posix()
-    return templates.in_child(first, _proof, templates, own, frozenset(chosen))
+    names = [file.relative_to(own).as_posix() for file in files]
+    return templates.in_child(names, _proof, templates, own, frozenset(chosen))
 
 
 def _files(own: Path) -> Iterator[Path]:

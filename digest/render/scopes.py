@@ -37,9 +37,9 @@ class Reached:
             self._follow(start, frozenset(given))
 
     @property
-    def files(self) -> list[Path]:
-        """Those that were found, in the order in which they are met."""
-        return list(self._common)
+    def trees(self) -> list[tuple[Path, nodes.Template]]:
+        """Each with its file, in the order in which they are met."""
+        return list(filter(None, self._trees.values()))
 
     def seen(self, file: Path, line: int, wrong: str) -> set[str]:
         """The names that stand for something where *file* asks for *wrong* in *line*."""

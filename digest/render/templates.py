@@ -61,7 +61,7 @@ class Templates:
 
         :raises TemplateError: where it is wrong: file, line, and what would be right.
         """
-        box = self._box()
+        box = self.box()
         try:
             return box.written(box.get_template(name), values)
         except Exception as raised:  # noqa: BLE001 - whatever a template's expression raises
@@ -72,7 +72,7 @@ class Templates:
 
         :raises TemplateError: at the first fault that shows without rendering it.
         """
-        box = self._box()
+        box = self.box()
         try:
             box.get_template(name)
             box.need_included(name)
@@ -89,7 +89,7 @@ class Templates:
 
         Whatever is *chosen*, known, or included by another is used.
         """
-        box = self._box()
+        box = self.box()
         included = {named for name in names for named in box.included(name)}
         if None in included:  # worked out while it is rendered: it may be any
             return []
@@ -104,7 +104,7 @@ class Templates:
         written = self.render(name, values)
         if not written.strip():
             message = "it writes nothing; a mail has to say something"
-            raise TemplateError(Place(self._path(name)), message)
+            raise TemplateError(Place(self.path(name)), message)
         return written
 
     def render_text(
@@ -114,7 +114,7 @@ class Templates:
 
         *file* and *path* (such as `subject`) say where it stands.
         """
-        box = self._box()
+        box = self.box()
         try:
             return box.written(box.of_text(source), values)
         except Exception as raised:  # noqa: BLE001 - whatever a template's expression raises
@@ -131,25 +131,38 @@ class Templates:
         """As `render`, in a child process where there are templates of the editor's own."""
         if not self.edited:
             return self.render(name, values)
-        return self.in_child(name, _render, self, name, values)
+        return self.in_child([name], _render, self, name, values)
 
-    def in_child(self, name: str, work: Callable[..., T], *arguments: object) -> T:
-        """What *work* gives in a child process; going over its limits is the fault of *name*."""
+    def in_child(
+        self,
+        starts: Sequence[str],
+        work: Callable[..., T],
+        *arguments: object,
+        config: Path | None = None,
+    ) -> T:
+        """What *work* gives in a child process, which renders the templates *starts*.
+
+        *config* is the file with a template of its own that is rendered too, such as a subject.
+
+        :raises TemplateError: where it went over its limits, too.
+        """
         from digest.gates.child import ChildStopped, Limits, run
 
         try:
             return run(work, *arguments, limits=Limits(wall=40))  # it waits for nothing but a CPU
         except ChildStopped as stopped:
-            message = f"{stopped}; is there a loop without end?"
-            raise TemplateError(Place(self._path(name)), message) from None
+            from digest.render.endless import endless
 
-    def _box(self) -> Sandbox:
+            raise endless(stopped, self, starts, config) from None
+
+    def box(self) -> Sandbox:
+        """Jinja with what there is: of an editor's own only for a child process."""
         words = self.words
         if self.edited and self.own:
             return _edited(self.own, words)
         return _builtin(self.language, words.translations)
 
-    def _path(self, name: str) -> Path:
+    def path(self, name: str) -> Path:
         """The file that *name* is, or, where there is none, that an editor would write."""
         builtin = resource("templates") / name
         mine = self.own / name if self.own else builtin
@@ -161,12 +174,12 @@ class Templates:
 
         if isinstance(raised, TemplateError):  # what could not be read says so itself
             return raised
-        box = self._box()
+        box = self.box()
 
         def seen(file: Path, line: int, wrong: str) -> set[str]:
             return Reached(box, [name], given).seen(file, line, wrong)
 
-        return fault(raised, self._path(name), box.list_templates(), seen=seen)
+        return fault(raised, self.path(name), box.list_templates(), seen=seen)
 
 
 def _render(templates: Templates, name: str, values: Mapping[str, object]) -> str:

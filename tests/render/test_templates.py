@@ -203,6 +203,36 @@ def test_a_template_that_does_not_end_is_ended(own: Own) -> None:
     assert fault.message == "it took more than 2 s of CPU; is there a loop without end?"
 
 
+ENDLESS = "".join(f"{{% for {name} in range(999) %}}" for name in "abc") + "{% endfor %}" * 3
+TOOK = "it took more than 2 s of CPU; is there a loop without end"
+
+
+def test_a_part_that_does_not_end_is_named_and_not_who_includes_it(own: Own) -> None:
+    own("<p>Bye</p>", "email/end.html.j2")  # is rendered too, and cannot be it
+    own(ENDLESS, "web/past.html.j2")  # could be it, and is not rendered
+    folder = own(ENDLESS, "email/story.html.j2")
+    assert str(_fault(folder)) == f"{folder}/email/story.html.j2: {TOOK}?"
+
+
+def test_of_several_that_may_not_end_all_are_named(own: Own) -> None:
+    own("{% macro name(words) %}{{ words }}{% endmacro %}", "parts/names.html.j2")
+    own('{% from "parts/names.html.j2" import name %}' + ENDLESS, "email/end.html.j2")
+    folder = own(ENDLESS, "email/story.txt.j2")
+    names = "email/end.html.j2, parts/names.html.j2 or email/story.txt.j2"
+    assert str(_fault(folder)) == f"{folder}: {TOOK} in {names}?"
+
+
+def test_a_subject_that_does_not_end_is_named(own: Own) -> None:
+    with pytest.raises(TemplateError) as raised:
+        mail(subject=ENDLESS)
+    assert str(raised.value) == f"config/digests/morning.yaml: {TOOK}?"
+    folder = own(ENDLESS.replace("999", "1"), "email/end.html.j2")
+    with pytest.raises(TemplateError) as raised:
+        mail(own=folder, subject=ENDLESS)
+    names = "email/end.html.j2 or config/digests/morning.yaml"
+    assert str(raised.value) == f"{folder}: {TOOK} in {names}?"
+
+
 def test_a_template_that_swells_is_ended(own: Own) -> None:
     assert _fault(own("{{ gettext('%(x)900000000s', x=1) }}")).message == "it wants too much memory"
 
