@@ -12,6 +12,7 @@ from digest.model.edition import Content, Edition, Item, Mention, Quote, Section
 from digest.model.ids import SourceKey
 from digest.model.story import Chosen, Selection, Story, Why
 from digest.model.summary import Document, Sentence
+from digest.press.health import unreached
 from digest.press.subscribe import links
 from digest.render import Templates, Words, fragments
 from digest.summarise import brief, summarise
@@ -51,6 +52,7 @@ def arrange(
         rhythm_words=words.rhythm(digest.schedule),
         web_url=_web_url(press, digest, edition),
         topics=topics_of(digest),
+        missing=unreached(press, digest),
     )
 
 

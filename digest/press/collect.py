@@ -13,7 +13,6 @@ from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from digest.errors import DigestError
 from digest.gates.loops import fastest_loop
@@ -32,6 +31,7 @@ from digest.model.source import (
 )
 from digest.press import furniture
 from digest.press.batching import Batched
+from digest.press.health import own_name
 from digest.press.offers import divided, news_period, unread
 from digest.press.reading import Outlet, Read, read_all
 from digest.sources import READERS, READING, Tools, visit
@@ -168,7 +168,9 @@ async def _collect(
                     if first
                     else (await unknown(found), ())
                 )
-                outlet = Outlet(source=found.source, name=own_name_of(found), now=now)
+                outlet = Outlet(
+                    source=found.source, name=own_name(found.source, found.memory), now=now
+                )
                 tidy = await furniture.tidied(press, await read_all(news, outlet, tools))
                 return await store(
                     _Brought(visit=found, news=tidy.reads, old=old, leaves=tidy.leaves)
@@ -217,14 +219,7 @@ def _fetcher(press: Press) -> AbstractAsyncContextManager[Fetcher]:
 
 def name_of(offered: Offered) -> str:
     """What to call a source where no digest is meant: the editor's name for it, else its own."""
-    return offered.source.name or own_name_of(offered)
-
-
-def own_name_of(offered: Offered) -> str:
-    """The publisher's name: what the source calls itself, else its host or folder."""
-    location = offered.source.location
-    host = (urlsplit(location).hostname or "").removeprefix("www.")
-    return offered.memory.name or host or location.rstrip("/").split("/")[-1]
+    return offered.source.name or own_name(offered.source, offered.memory)
 
 
 def _memories(press: Press, keys: Sequence[SourceKey]) -> dict[SourceKey, Memory]:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from digest.errors import Mistake
 from digest.model.source import Memory, Offered, Source, SourceFailed, Visit
@@ -18,9 +20,11 @@ from digest.store import sources as source_rows
 
 if TYPE_CHECKING:
     from digest.press.wiring import Press
+    from digest.settings.load import Digest
     from digest.store.database import Database
 
 _WEEKS = 4  # of which articles a week are the average
+_TOLD = 3  # sources that readers are told of; more are the press's own trouble
 
 
 class State(StrEnum):
@@ -100,6 +104,31 @@ def healths(database: Database, sources: Sequence[Source], now: datetime) -> lis
         )
         for one in sources
     ]
+
+
+def own_name(source: Source, memory: Memory) -> str:
+    """What the source calls itself, else its host or folder."""
+    host = (urlsplit(source.location).hostname or "").removeprefix("www.")
+    return memory.name or host or source.location.rstrip("/").split("/")[-1]
+
+
+def unreached(press: Press, digest: Digest) -> tuple[str, ...]:
+    """The names of a few sources that were read once, and could not be when they were asked last.
+
+    One that needs an editor is not among them: readers cannot wait for it either.
+    """
+    with press.database.read() as conn:
+        memories = source_rows.memories(conn, [source.key for source in digest.sources])
+    failing = (
+        source.name or own_name(source, memories[source.key])
+        for source in digest.sources
+        if _fails_now(memories[source.key])
+    )
+    return tuple(islice(dict.fromkeys(failing), _TOLD))
+
+
+def _fails_now(memory: Memory) -> bool:
+    return bool(memory.failures and memory.last_success) and not needs_editor(memory)
 
 
 def _weeks_known(memory: Memory, now: datetime) -> float:

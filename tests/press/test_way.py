@@ -400,6 +400,29 @@ def test_a_dead_source_stops_no_other_and_is_told(paper, opened):
             assert source_rows.memory(conn, source.key).reason
 
 
+def test_readers_are_told_what_could_not_be_read_this_time(paper, opened, time):
+    """One that was never read is not missed, and one that is well again is not named."""
+    dead = {"url": "http://127.0.0.1:9/feed.xml", "name": "Dead"}
+    paper.feed([NOW - HOUR], first=9, file="tide.xml")
+    paper.digest_yaml(sources=[{"path": "feed.xml"}, {"path": "tide.xml", "name": "Tide"}, dead])
+    tide = paper.home / "config/tide.xml"
+    with opened() as press:
+        collect(press)
+        well = tide.read_bytes()
+        tide.write_text("The fileserver is being moved.")
+        collect(press)
+        built = build_now(press, only(press))
+        assert content_of(press, built).missing == ("Tide",)
+        with press.database.read() as conn:
+            mail = frozen.rendering(conn, built.edition.id)
+        assert "Could not be reached this time: Tide." in mail.text
+        time.now += HOUR
+        tide.write_bytes(well)
+        paper.feed([time.now], first=20)
+        collect(press)
+        assert content_of(press, build_now(press, only(press))).missing == ()
+
+
 def test_a_new_source_does_not_flood(paper, opened, time):
     """`first_run: window`: what it published before the last edition is known, and no news."""
     paper.digest_yaml(selection={"first_run": "window"})
