@@ -42,7 +42,10 @@ def text_records(
 
     :raises NoAnswer: when no server could be asked.
     """
-    query = _query(domain)
+    try:
+        query = _query(domain)
+    except UnicodeError as error:  # a label is empty, or too long
+        raise NoAnswer(f"{domain} is no name of a domain ({error})") from None
     for server in servers:
         try:
             answer = _over_udp(query, server, port, timeout)

@@ -17,6 +17,7 @@ from digest.errors import Refused
 LINE = 76  #: characters a header line may have; a single long address may exceed it (RFC 5322: 998)
 SUBJECT_LIMIT = 250  #: code points; clients show less than half of it
 NAME_LIMIT = 100
+_LONGEST_LABEL = 63  # RFC 1035 §2.3.4
 ADDRESS_LIMIT = 254  # RFC 5321 §4.5.3.1.3, less the angle brackets
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029\s]+")
@@ -68,7 +69,10 @@ def one_address(address: str) -> str:
     if not shaped or _UNSEEN.search(address):
         raise Refused(f"{header_text(address, 80)!r} is not one mail address")
     local, _, domain = address.rpartition("@")
-    return f"{local}@{'.'.join(map(_ascii_label, domain.split('.')))}"
+    labels = [_ascii_label(label) for label in domain.split(".")]
+    if max(map(len, labels)) > _LONGEST_LABEL:
+        raise Refused(f"{header_text(address, 80)!r} is not one mail address: its host is too long")
+    return f"{local}@{'.'.join(labels)}"
 
 
 def _ascii_label(label: str) -> str:

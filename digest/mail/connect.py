@@ -64,6 +64,9 @@ async def connect(transport: Transport) -> Line:
     except (aiosmtplib.SMTPException, OSError, ValueError) as error:
         client.close()
         raise explained(error, transport) from error
+    except BaseException:  # who waited for it has given up
+        client.close()
+        raise
     return Line(client, extensions)
 
 

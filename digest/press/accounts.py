@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from digest.errors import TryAgain
+from digest.errors import Refused, TryAgain
 from digest.gates.headers import divide_mailbox
 from digest.mail import message_id
 from digest.model.delivery import Delivery, DeliveryState
+from digest.model.edition import EditionState
 from digest.model.ids import EditionId
 from digest.press.send import recover, resolve_doubts
 from digest.store import deliveries as delivery_rows
@@ -43,10 +44,17 @@ def resolve(press: Press, edition: EditionId, decision: Literal["resend", "accep
 
     :raises Mistake: there is no such edition.
     :raises TryAgain: it is being sent right now.
+    :raises Refused: it was cancelled, so that nothing can be sent again.
     """
     if not _settled(press, edition):
         raise TryAgain(f"edition {edition} is being sent right now; decide when that has ended.")
     with press.database.write() as conn:
+        row = edition_rows.get(conn, edition)
+        if decision == "resend" and row.state is EditionState.CANCELLED:
+            raise Refused(
+                f"edition {edition} is {row.state}: nothing of it is sent again; "
+                "say `accept` or `fail` of what is in doubt"
+            )
         return resolve_doubts(conn, edition, decision)
 
 

@@ -113,12 +113,18 @@ def collect(
 @contextmanager
 def _few_cycles() -> Generator[None]:
     """A round makes many records and hardly a cycle: looking for them less often saves a fifth."""
-    usual = gc.get_threshold()
+    usual = _usual_threshold()
     gc.set_threshold(_RECORDS_BETWEEN_LOOKS, *usual[1:])
     try:
         yield
     finally:
         gc.set_threshold(*usual)
+
+
+@cache
+def _usual_threshold() -> tuple[int, int, int]:
+    """As it was before the first round: two of them may overlap in one process."""
+    return gc.get_threshold()
 
 
 def sources_of(digests: Iterable[Digest]) -> dict[SourceKey, _Asked]:

@@ -44,7 +44,7 @@ from digest.model.rendering import ReaderSlot
 from digest.press.preferences import end_pauses
 from digest.store import deliveries as delivery_rows
 from digest.store import editions as edition_rows
-from digest.store import subscriptions
+from digest.store import frozen, subscriptions
 from digest.store.secrets import secret
 
 if TYPE_CHECKING:
@@ -129,7 +129,8 @@ def _recover(press: Press, edition: EditionId) -> None:
         if claimed:
             delivery_rows.record(conn, settle(read_journal(path), claimed), press.now())
             delivery_rows.release(conn, edition)
-        if press.config.press.in_doubt == "resend":
+        is_off = edition_rows.get(conn, edition).state is State.CANCELLED
+        if press.config.press.in_doubt == "resend" and not is_off:
             resolve_doubts(conn, edition, "resend")
     forget_journal(path)
 
@@ -178,8 +179,8 @@ def _variants(conn: Connection, row: Edition) -> dict[str, str | None]:
     muted = subscriptions.muted_sets(conn, row.digest)
     if not muted:
         return {}
-    content = edition_rows.content(conn, row.id)
-    rendered = edition_rows.variants(conn, row.id)
+    content = frozen.content(conn, row.id)
+    rendered = frozen.variants(conn, row.id)
     return {stored: suited(content, topics, rendered) for stored, topics in muted.items()}
 
 
@@ -235,9 +236,9 @@ def _deliver(
 def _compile(press: Press, row: Edition) -> tuple[dict[str, Compiled], Links]:
     """The frozen renderings by variant; and who makes their readers' links, less the base."""
     with press.database.write() as conn:
-        names = edition_rows.variants(conn, row.id)
-        renderings = {name: edition_rows.rendering(conn, row.id, name) for name in names}
-        title = edition_rows.content(conn, row.id).title
+        names = frozen.variants(conn, row.id)
+        renderings = {name: frozen.rendering(conn, row.id, name) for name in names}
+        title = frozen.content(conn, row.id).title
         key, links_key = secret(conn, "message-id"), secret(conn, "links")
     base = press.config.press.base_url.rstrip("/")
     envelope = Envelope(

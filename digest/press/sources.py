@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.errors import Mistake, Refused
-from digest.gates.child import run_beside
+from digest.gates.child import ChildStopped, run
 from digest.gates.http import open_fetcher
 from digest.gates.urls import safe_url
+from digest.gates.worker import open_worker
 from digest.model.ids import Slug
 from digest.press.health import listed
 from digest.settings.edit import add_sources, remove_source
 from digest.settings.lines import Said
 from digest.settings.listed import SourceSettings, short_form
-from digest.sources import Found, NothingThere, Tools, discover, opml
+from digest.sources import READING, Found, NothingThere, Tools, discover, opml
 from digest.sources.folder import ENDINGS
 
 if TYPE_CHECKING:
@@ -105,7 +106,9 @@ def import_opml(press: Press, slug: str, body: bytes) -> Brought:
     """
     press.digest(slug)
     try:
-        found = opml.read(body)
+        found = run(opml.read, body)
+    except ChildStopped as error:
+        raise Mistake(f"it cannot be read as OPML: {error}") from None
     except opml.NotOpml as error:
         raise Mistake(str(error)) from None
     refused = list(found.refused)
@@ -151,5 +154,8 @@ def _said(feed: opml.Outline) -> Said:
 
 async def _discover(press: Press, url: str) -> list[Found]:
     settings = press.config.press.fetch
-    async with open_fetcher(settings, user_agent=press.user_agent, now=press.now) as fetcher:
-        return await discover(url, Tools(fetcher=fetcher, beside=run_beside))
+    async with (
+        open_fetcher(settings, user_agent=press.user_agent, now=press.now) as fetcher,
+        open_worker(READING) as beside,
+    ):
+        return await discover(url, Tools(fetcher=fetcher, beside=beside))

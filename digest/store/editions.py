@@ -12,15 +12,12 @@ from digest.errors import Mistake
 from digest.model.edition import Edition, EditionState
 from digest.model.ids import EditionId, Slug
 from digest.store import tables
-from digest.store.choices import choice, record_choice
 from digest.store.dialects import insert
-from digest.store.frozen import content, freeze, page, rendering, snippets, variants
 from digest.store.times import from_ms_or_none, to_ms
 
 __all__ = [
-    "BOUND", "FIELDS", "Connection", "at_slot", "choice", "content", "forget", "freeze", "get",
-    "in_state", "last_sent", "latest_slot", "list_editions", "page", "plan", "record_choice",
-    "rendering", "snippets", "transition", "variants",
+    "BOUND", "FIELDS", "Connection", "at_slot", "forget", "get", "in_state", "last_sent",
+    "latest_slot", "list_editions", "plan", "transition",
 ]  # fmt: skip
 
 _EDITION = tables.edition.c

@@ -113,3 +113,8 @@ def test_the_machine_says_whom_it_asks(tmp_path: Path) -> None:
     file.write_text("# one\nsearch lan\nnameserver 10.0.0.1\nnameserver ::1 # two\nnameserver\n")
     assert name_servers(file) == ("10.0.0.1", "::1")
     assert name_servers(tmp_path / "none") == ()
+
+
+def test_what_is_no_name_of_a_domain_has_no_answer() -> None:
+    with pytest.raises(NoAnswer, match="is no name of a domain"):
+        text_records(f"{'ü' * 63}.example", servers=SERVER)

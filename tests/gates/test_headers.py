@@ -138,6 +138,7 @@ def test_a_mailbox_is_divided(text: str, name: str, address: str) -> None:
         "a@-b.c",
         "a@b-.c",
         "a@" + "b" * 64,
+        "a@" + "ü" * 63 + ".c",
     ],
 )
 def test_what_is_not_one_address_is_refused(text: str) -> None:

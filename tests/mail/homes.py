@@ -11,7 +11,7 @@ from digest.model.ids import EditionId, Slug
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
 from digest.model.subscriber import SubscriptionState
 from digest.press import open_press
-from digest.store import editions, subscribers
+from digest.store import editions, frozen, subscribers
 
 SLUG = Slug("morning")
 NONCE = "9f3c00aa"
@@ -71,7 +71,7 @@ def home_with_edition(
         subscribers.change(conn, changes, SLOT)
         edition = editions.plan(conn, SLUG, "", SLOT, SLOT)
         assert edition is not None
-        editions.freeze(conn, edition, _content(edition), [mail or rendering()], [], "<p>page</p>")
+        frozen.freeze(conn, edition, _content(edition), [mail or rendering()], [], "<p>page</p>")
         editions.transition(conn, edition, EditionState.PLANNED, state)
     return edition
 

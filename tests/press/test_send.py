@@ -145,6 +145,20 @@ def test_an_editor_ends_the_doubt(
     assert len(server.taken) == arrives
 
 
+def test_of_an_edition_that_was_cancelled_nothing_is_sent_again(home: Path) -> None:
+    """What would be due again in it would be due for ever."""
+    with serving(only("DOT", DROP, lambda said: said.recipient.startswith("reader9@"))) as server:
+        sent_to(home, server)
+    with press_of(home, "file") as press:
+        with press.database.write() as conn:
+            editions.transition(conn, ONE, EditionState.SENT, EditionState.CANCELLED)
+        with pytest.raises(Refused, match="say `accept` or `fail`"):
+            accounts.resolve(press, ONE, "resend")
+        assert accounts.resolve(press, ONE, "fail") == 1
+    (home / "config" / "press.yaml").write_text(PRESS + "in_doubt: resend\n", encoding="utf-8")
+    assert states(home)[DeliveryState.PENDING] == 0
+
+
 def test_a_press_that_would_rather_send_twice_does(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home_with_edition(home, readers(5), press=PRESS + "in_doubt: resend\n")

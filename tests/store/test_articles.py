@@ -6,7 +6,7 @@ import pytest
 
 from digest.model.article import Completeness
 from digest.model.ids import SourceKey
-from digest.store import articles, editions, sources, windows
+from digest.store import articles, editions, frozen, sources, windows
 from digest.store.articles import Added
 from tests.store.given import DAY, GAZETTE, HOUR, MORNING, NOW, article, content, edition
 
@@ -162,7 +162,7 @@ def test_what_went_out_is_known_by_its_edition(conn):
 
     articles.add(conn, [article("a"), article("b")])
     number = edition(conn)
-    editions.freeze(conn, number, content(number, articles=[2]), [], [], "")
+    frozen.freeze(conn, number, content(number, articles=[2]), [], [], "")
     assert articles.sent_before(conn, MORNING, NOW - DAY) == []
     editions.transition(conn, number, EditionState.PLANNED, EditionState.SENT)
     assert [one.guid for one in articles.sent_before(conn, MORNING, NOW - DAY)] == ["b"]

@@ -7,7 +7,7 @@ from digest.model.edition import EditionState as State
 from digest.model.snippet import Facet, Part, Snippet
 from digest.model.story import Chosen, Copy, LeftOut, Selection, Story, Why
 from digest.press.explain import lines
-from digest.store import articles, choices, digests, editions, secrets, sources
+from digest.store import articles, choices, digests, editions, frozen, secrets, sources
 from tests.store.given import DAY, GAZETTE, HOUR, MORNING, NOW, article, content, edition, rendering
 
 
@@ -71,15 +71,15 @@ def test_what_is_frozen_comes_back_to_the_letter(conn):
         (0, Snippet(network="plain", parts=(part, part))),
     ]
     for _ in range(2):  # a second build replaces the first
-        editions.freeze(conn, number, said, [rendering(), rendering("de")], posts, "<p>\0ü</p>")
-    assert editions.content(conn, number) == said
-    assert editions.rendering(conn, number) == rendering()
-    assert editions.rendering(conn, number, "de") == rendering("de")
-    assert editions.snippets(conn, number) == posts
-    assert editions.page(conn, number) == "<p>\0ü</p>"
+        frozen.freeze(conn, number, said, [rendering(), rendering("de")], posts, "<p>\0ü</p>")
+    assert frozen.content(conn, number) == said
+    assert frozen.rendering(conn, number) == rendering()
+    assert frozen.rendering(conn, number, "de") == rendering("de")
+    assert frozen.snippets(conn, number) == posts
+    assert frozen.page(conn, number) == "<p>\0ü</p>"
 
 
-@pytest.mark.parametrize("what", [editions.content, editions.page, editions.rendering])
+@pytest.mark.parametrize("what", [frozen.content, frozen.page, frozen.rendering])
 def test_an_edition_that_was_not_built_says_nothing(conn, what):
     with pytest.raises(LookupError, match="nothing frozen"):
         what(conn, edition(conn))
