@@ -70,7 +70,8 @@ def restore(home: Path, file: Path, now: datetime, environ: Mapping[str, str]) -
 
     :raises Mistake: *file* is no backup.
     :raises TryAgain: something still runs in *home*.
-    :raises Refused: the backup is damaged, or of a newer program; nothing was changed.
+    :raises Refused: the backup is damaged, or of a newer program, and nothing was changed; or it
+        could not be put in place, and what was there is where the message says.
     """
     home, var = home.resolve(), home.resolve() / "var"
     try:
@@ -85,12 +86,24 @@ def restore(home: Path, file: Path, now: datetime, environ: Mapping[str, str]) -
             held = recovery.hold(conn, now)
         away = _keep_away(target, folder, now) if target.exists() else None
         before = _move_away(home, target, now)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        for part in FOLDERS:
-            if (folder / part).is_dir():
-                shutil.move(folder / part, home / part)  # var/ may lie on a disk of its own
-        shutil.move(folder / DATABASE, target)
+        try:
+            _put_in_place(folder, home, target)
+        except OSError as error:
+            kept = f"; what was there is whole in {before}" if before else ""
+            raise Refused(
+                f"{home}: the backup could not be put there ({error.strerror or error}){kept}. "
+                "Make room, or give the right to write there, and restore again"
+            ) from error
     return Restored(away=away, held=held, before=before)
+
+
+def _put_in_place(folder: Path, home: Path, target: Path) -> None:
+    """Move what was unpacked to where it belongs; `var/` may lie on a disk of its own."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for part in FOLDERS:
+        if (folder / part).is_dir():
+            shutil.move(folder / part, home / part)
+    shutil.move(folder / DATABASE, target)
 
 
 def _for_us_alone(path: str, flags: int) -> int:

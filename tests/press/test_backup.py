@@ -166,3 +166,22 @@ def test_the_commands_say_what_was_done(paper, saved, tmp_path):
     out = paper.call("restore", str(saved), code=3)
     assert "1 edition is paused" in out
     assert paper.json("restore", str(saved), code=3)["away"] == 0
+
+
+def test_what_cannot_be_put_in_place_leaves_what_was_there_whole(paper, saved, monkeypatch):
+    """A disk that is full says so in the middle; the editor is told where everything is."""
+    move, database = shutil.move, paper.home / "var" / "digest.db"
+
+    def full(what, to):
+        if to == database:
+            raise OSError(28, "No space left on device")
+        return move(what, to)
+
+    monkeypatch.setattr(shutil, "move", full)
+    with pytest.raises(
+        Refused, match=r"No space left on device.*what was there is whole in"
+    ) as told:
+        restore(paper.home, saved)
+    (before,) = (paper.home / "var").glob("before-restore-*")
+    assert str(before) in str(told.value)
+    assert {"config", "digest.db"} <= {path.name for path in before.iterdir()}
