@@ -11,7 +11,7 @@ from digest.mail import message_id
 from digest.model.delivery import Delivery, DeliveryState
 from digest.model.edition import EditionState
 from digest.model.ids import EditionId
-from digest.press.send import recover, resolve_doubts
+from digest.press.recover import recover, resolve_doubts
 from digest.store import deliveries as delivery_rows
 from digest.store import editions as edition_rows
 from digest.store.secrets import secret

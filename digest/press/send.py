@@ -9,43 +9,34 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from digest.audience.links import Links, LinkTarget, Purpose
 from digest.audience.topics import suited
 from digest.errors import Refused, TryAgain
 from digest.mail import (
-    Compiled,
-    Envelope,
     Handover,
     Journal,
     Ledger,
-    Reader,
     Reply,
     Stop,
     StopRequest,
     Transport,
     Way,
-    compile_message,
-    forget_journal,
     journal_path,
     parse_transport,
-    provider_of,
-    read_journal,
-    settle,
     stopping_on_signals,
 )  # fmt: skip
-from digest.model.delivery import OPEN, Delivery, DeliveryState, Verdict
+from digest.model.delivery import OPEN, DeliveryState, Verdict
 from digest.model.edition import Edition, EditionState
 from digest.model.ids import EditionId
-from digest.model.rendering import ReaderSlot
+from digest.press.handovers import compile_mails, handovers
 from digest.press.preferences import end_pauses
+from digest.press.recover import account_for, sending
 from digest.store import deliveries as delivery_rows
 from digest.store import editions as edition_rows
 from digest.store import frozen, subscriptions
-from digest.store.secrets import secret
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -53,7 +44,6 @@ if TYPE_CHECKING:
     from digest.press.wiring import Press
 
 NOBODY = "nobody has subscribed yet, or everybody pauses; its stories come in the next edition"
-CLAIM = 256  #: rows a transaction; after a power cut as many may be in doubt
 
 State = EditionState
 Progress = Callable[[int, int], None]  #: is told how many are done, of how many
@@ -92,10 +82,10 @@ def send(
     """
     began = time.monotonic()
     transport = parse_transport(press.transport)
-    with press.database.lock(_lock(edition)) as ours, stopping_on_signals(stop) as request:
+    with press.database.lock(sending(edition)) as ours, stopping_on_signals(stop) as request:
         if not ours:
             raise TryAgain(f"edition {edition} is being sent by another process right now.")
-        _recover(press, edition)
+        account_for(press, edition)
         row = _begin(press, edition)
         reason = _deliver(press, row, transport, request, progress) if row else ""
         _end(press, edition, reason)
@@ -107,42 +97,6 @@ def send(
             to_files=transport.way is Way.FILE,
             idle=row is None,
         )
-
-
-def recover(press: Press, edition: EditionId) -> bool:
-    """Settle what a dead sender left behind; False while a living one is at work."""
-    with press.database.lock(_lock(edition)) as ours:
-        if ours:
-            _recover(press, edition)
-        return ours
-
-
-def _lock(edition: EditionId) -> str:
-    return f"send-{edition}"
-
-
-def _recover(press: Press, edition: EditionId) -> None:
-    """What was claimed is accounted for by the journal: answered, in doubt, or not yet sent."""
-    path = journal_path(press.var, edition)
-    with press.database.write() as conn:
-        claimed = delivery_rows.list_deliveries(conn, edition, DeliveryState.SENDING)
-        if claimed:
-            delivery_rows.record(conn, settle(read_journal(path), claimed), press.now())
-            delivery_rows.release(conn, edition)
-        is_off = edition_rows.get(conn, edition).state is State.CANCELLED
-        if press.config.press.in_doubt == "resend" and not is_off:
-            resolve_doubts(conn, edition, "resend")
-    forget_journal(path)
-
-
-def resolve_doubts(
-    conn: Connection, edition: EditionId, decision: Literal["resend", "accept", "fail"]
-) -> int:
-    """Decide all deliveries in doubt; how many there were."""
-    decided = delivery_rows.resolve(conn, edition, decision)
-    if decided and decision == "resend":  # there is something to send again: it is not sent
-        edition_rows.transition(conn, edition, State.SENT, State.SENDING)
-    return decided
 
 
 def _begin(press: Press, edition: EditionId) -> Edition | None:
@@ -210,7 +164,7 @@ def _deliver(
 
     However it ends, the journal is folded and nothing stays claimed.
     """
-    mails, links = _compile(press, row)
+    mails, links = compile_mails(press, row)
     journal = Journal(journal_path(press.var, row.id))
     try:
         ledger = Ledger(
@@ -218,54 +172,19 @@ def _deliver(
             in_doubt=press.config.press.in_doubt,
         )  # fmt: skip
         try:
-            handovers = _handovers(press, row, mails, links, ledger)
+            due = handovers(press, row, mails, links, ledger)
             if transport.way is Way.FILE:
-                _to_outbox(press, handovers, ledger, request)
+                _to_outbox(press, due, ledger, request)
             else:
                 from digest.mail.smtp import deliver
 
-                deliver(transport, handovers, ledger, request)
+                deliver(transport, due, ledger, request)
         finally:
             ledger.fold()
     finally:
         journal.close()
-        _recover(press, row.id)
+        account_for(press, row.id)
     return _consequence(ledger, transport)
-
-
-def _compile(press: Press, row: Edition) -> tuple[dict[str, Compiled], Links]:
-    """The frozen renderings by variant; and who makes their readers' links, less the base."""
-    with press.database.write() as conn:
-        names = frozen.variants(conn, row.id)
-        renderings = {name: frozen.rendering(conn, row.id, name) for name in names}
-        title = frozen.content(conn, row.id).title
-        key, links_key = secret(conn, "message-id"), secret(conn, "links")
-    base = press.config.press.base_url.rstrip("/")
-    envelope = Envelope(
-        edition=row.id,
-        digest=row.digest,
-        title=title,
-        sender=press.config.press.sender,
-        date=row.sent or press.now(),
-        key=key,
-        archive=_archive(press, row, Links(links_key, base)),
-        base=base,
-    )
-    mails = {name: compile_message(each, envelope) for name, each in renderings.items()}
-    slots = frozenset[str]().union(*(mail.slots for mail in mails.values()))
-    if unknown := slots - _PURPOSES.keys():
-        raise Refused(
-            f"the mail of edition {row.id} has a place for {', '.join(sorted(unknown))}, which no "
-            f"reader has; a template altered it. Correct that, and `digest cancel {row.id}`."
-        )
-    return mails, Links(links_key, "")
-
-
-def _archive(press: Press, row: Edition, links: Links) -> str:
-    """Where past editions are read, if anybody may."""
-    digest = press.config.digests.get(row.digest)
-    public = digest is not None and digest.settings.audience.public
-    return links.archive(row.digest) if public else ""
 
 
 def _recorder(
@@ -287,65 +206,11 @@ def _recorder(
     return record
 
 
-def _handovers(
-    press: Press, row: Edition, mails: Mapping[str, Compiled], links: Links, ledger: Ledger
-) -> Iterator[Handover]:
-    """Claim in groups, fill one at a time: nobody waits in memory but the group's rows.
-
-    What is due is measured at the start: a delivery deferred meanwhile waits for another send.
-    """
-    start = press.now()
-    while ledger.stop is None:
-        with press.database.write() as conn:
-            if edition_rows.get(conn, row.id).state is not State.SENDING:
-                return  # an editor has paused or cancelled it
-            claimed = delivery_rows.claim(conn, row.id, CLAIM, start)
-        if not claimed:
-            return
-        for delivery in claimed:
-            if ledger.stop is not None:
-                return
-            if provider_of(delivery.email) in ledger.refused_by:
-                continue
-            compiled = mails[delivery.variant]
-            try:
-                data = compiled.fill(_reader(row, delivery, compiled, links))
-            except Refused as fault:
-                ledger.refused(delivery, str(fault))
-                continue
-            yield Handover(
-                delivery=delivery, sender=compiled.sender, recipient=delivery.email, data=data
-            )
-
-
-def _reader(row: Edition, delivery: Delivery, compiled: Compiled, links: Links) -> Reader:
-    """The reader's own values; only the links that the edition shows are made."""
-    target = LinkTarget(subscriber=delivery.subscriber, digest=row.digest, edition=row.id)
-    made = links.several(target, {_PURPOSES[slot] for slot in compiled.slots})
-    return Reader(
-        subscriber=delivery.subscriber,
-        email=delivery.email,
-        name=delivery.name,
-        links={slot: made[_PURPOSES[slot]].encode() for slot in compiled.slots},
-    )
-
-
-_PURPOSES: dict[str, Purpose] = {
-    ReaderSlot.UNSUBSCRIBE: Purpose.UNSUBSCRIBE,
-    ReaderSlot.ONE_CLICK: Purpose.UNSUBSCRIBE,
-    ReaderSlot.PREFERENCES: Purpose.PREFERENCES,
-    ReaderSlot.PAUSE: Purpose.PAUSE,
-    ReaderSlot.FEEDBACK: Purpose.FEEDBACK,
-}
-
-
-def _to_outbox(
-    press: Press, handovers: Iterator[Handover], ledger: Ledger, request: StopRequest
-) -> None:
+def _to_outbox(press: Press, due: Iterator[Handover], ledger: Ledger, request: StopRequest) -> None:
     """One file a delivery; no doubt is possible, since writing it again changes nothing."""
     from digest.mail.outbox import put
 
-    for handover in handovers:
+    for handover in due:
         if request.made:
             return
         folder = press.var / "outbox" / str(handover.delivery.edition)
