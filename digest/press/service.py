@@ -114,7 +114,10 @@ class Service:
             log.exception("a pass failed; the next one begins anew")
 
     def _stamps(self) -> tuple[tuple[str, int, int], ...]:
-        """The config's files, when each was written and how large it is."""
+        """The config's files, when each was written and how large it is; and which templates are.
+
+        A digest may name one before it is written, which is a fault until then.
+        """
         found: list[tuple[str, int, int]] = []
         for file in sorted((self.press.home / "config").rglob("*.yaml")):
             # an editor's program is putting another in its place, or its folder was shut:
@@ -122,4 +125,5 @@ class Service:
             with suppress(OSError):
                 about = file.stat()
                 found.append((str(file), about.st_mtime_ns, about.st_size))
-        return tuple(found)
+        templates = sorted(map(str, (self.press.home / "templates").glob("*.j2")))
+        return (*found, *((name, 0, 0) for name in templates))

@@ -124,9 +124,14 @@ def theme_of(name: str) -> Theme:
     """
     if name in THEMES:
         return THEMES[name]
+    raise Mistake(f"brand.theme: {no_such_theme(name)}")
+
+
+def no_such_theme(name: str) -> str:
+    """What to tell somebody who names a theme that there is not."""
     near = get_close_matches(name, THEMES, n=1)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(THEMES)}"
-    raise Mistake(f"brand.theme: there is no theme {name!r}; {hint}")
+    return f"there is no theme {name!r}; {hint}"
 
 
 def palette(brand: Brand, theme: str | None = None) -> tuple[Colours, Colours]:
@@ -154,10 +159,7 @@ def palette(brand: Brand, theme: str | None = None) -> tuple[Colours, Colours]:
 def faults(brand: Brand) -> tuple[BrandFault, ...]:
     """What of *brand* cannot be used: no such theme, too little contrast."""
     if brand.theme not in THEMES:
-        try:
-            theme_of(brand.theme)
-        except Mistake as wrong:
-            return (BrandFault(field="theme", message=str(wrong).partition(": ")[2]),)
+        return (BrandFault(field="theme", message=no_such_theme(brand.theme)),)
     return tuple(_too_faint(brand))
 
 

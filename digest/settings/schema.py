@@ -24,6 +24,7 @@ from digest import slots
 from digest.settings.accounts import ACCOUNT_KEYS, AccountSettings
 from digest.settings.brand import faults
 from digest.settings.listed import AnySource, SourceSettings
+from digest.settings.looks import TemplateName, ThemeName
 from digest.settings.strict import AtKey, Settings
 from digest.settings.values import (
     Amount,
@@ -368,10 +369,10 @@ class DigestSettings(Settings):
         default=(), description="in reading order; the rest comes first, as “Top stories”"
     )
     audience: AudienceSettings = AudienceSettings()
-    template: Text = Field(
+    template: TemplateName = Field(
         default="email", description="email: email.html.j2 and .txt.j2, yours or the built-in ones"
     )
-    theme: str | None = Field(default=None, description="another theme than the press's")
+    theme: ThemeName | None = Field(default=None, description="another theme than the press's")
     channels: ChannelsSettings = ChannelsSettings()
 
     @model_validator(mode="after")

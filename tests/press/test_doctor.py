@@ -133,11 +133,12 @@ def test_a_template_that_nothing_uses_is_named_with_the_nearest_that_is(home: Pa
 def test_a_template_that_a_digest_has_chosen_is_used(home: Path) -> None:
     own = home / "templates"
     own.mkdir()
-    (own / "ours.html.j2").write_text("<p>Ours</p>")
+    for kind in ("html", "txt"):
+        (own / f"ours.{kind}.j2").write_text("Ours")
     assert "nothing uses it" in found(home)["templates"].said
     file = home / "config" / "digests" / "morning.yaml"
     file.write_text(file.read_text() + "template: ours\n")
-    assert found(home)["templates"].said == "1 file of your own can be read"
+    assert found(home)["templates"].said == "2 files of your own can be read"
 
 
 def test_a_damaged_database_is_found(home: Path) -> None:

@@ -57,6 +57,20 @@ def test_digests_that_are_out_of_sight_leave_the_last_good_config_in_force(paper
         assert service.config_fault == ""
 
 
+def test_a_template_that_is_written_after_its_digest_named_it_makes_the_config_good(paper):
+    with open_press(paper.home, now=lambda: NOW, environ={}) as press:
+        service = Service(press, {})
+        paper.digest_yaml(template="weekly")
+        assert not service.reload()
+        assert "no weekly.html.j2 and no weekly.txt.j2" in service.config_fault
+        (paper.home / "templates").mkdir()
+        for kind in ("html", "txt"):
+            own = paper.home / f"templates/weekly.{kind}.j2"
+            own.write_text(f'{{% extends "email.{kind}.j2" %}}')
+        assert service.reload()
+        assert service.press.digest("daily").settings.template == "weekly"
+
+
 def test_of_workers_who_see_a_change_at_once_one_reads_it(paper):
     meeting = threading.Barrier(2)
 

@@ -98,6 +98,10 @@ DIGEST_CASES = [
     ("schedule: {every: day, grace: 999999999d}", f"{D}:2:31: schedule.grace: '999999999d' is longer than a hundred years"),
     ("schedule: {every: day, catch_up: last}", f"{D}:2:34: schedule.catch_up: 'last' is not known here; did you mean latest?"),
     ("approval: {by: nobody, deadline: 30m}", f"{D}:2:34: approval.deadline: nobody is asked, so nothing can be late; write by: editor"),
+    ("theme: dayly", f"{D}:2:8: theme: there is no theme 'dayly'; did you mean daily?"),
+    ("theme: foo", f"{D}:2:8: theme: there is no theme 'foo'; there are daily, gazette, signal"),
+    ("template: weekly", f"{D}:2:11: template: there is no weekly.html.j2 and no weekly.txt.j2 in templates/; write them"),
+    ("template: e-mail", f"{D}:2:11: template: there is no e-mail.html.j2 and no e-mail.txt.j2 in templates/; did you mean email?"),
     ("selection: {limit: 0}", f"{D}:2:20: selection.limit: 0 is too small; at least 1"),
     ("selection: {limit: 2.5}", f"{D}:2:20: selection.limit: takes a whole number, not 2.5"),
     ("selection: [10]", f"{D}:2:12: selection: takes a mapping of `key: value` lines, not a list"),
@@ -142,6 +146,17 @@ def test_a_wrong_digest_is_told_at_its_place(
     digest_with: Callable[..., Path], lines: str, message: str
 ) -> None:
     assert said(digest_with(lines + "\n")) == message
+
+
+def test_a_template_of_ones_own_is_named_once_both_of_its_files_are_there(
+    digest_with: Callable[..., Path],
+) -> None:
+    home = digest_with("template: weekly\n")
+    (home / "templates").mkdir()
+    (home / "templates/weekly.html.j2").write_text("x")
+    assert said(home) == (f"{D}:2:11: template: there is no weekly.txt.j2 in templates/; write it")
+    (home / "templates/weekly.txt.j2").write_text("x")
+    assert load_config(home, {}).digests
 
 
 def test_the_tables_are_large_enough() -> None:
