@@ -168,16 +168,19 @@ def _asked(
     held: Mapping[str, Subscriber],
     forbidden: Mapping[str, str],
 ) -> Iterator[_Asked]:
-    """Every subscription that *rows* ask for, ruled on."""
+    """Every subscription that *rows* ask for, ruled on; a row sees what those before it made."""
+    made: dict[tuple[str, Slug], Subscription] = {}
     for row in rows:
         name = identity(row.email)
         for digest in row.digests or ():
             ruling = rule(
-                _held(held.get(name), digest),
+                made.get((name, digest)) or _held(held.get(name), digest),
                 suppressed=forbidden.get(name, ""),
                 confirmed=row.confirmed,
                 single=_is_single(press, digest),
             )
+            if ruling.state is not None:
+                made[name, digest] = Subscription(digest=digest, state=ruling.state)
             yield _Asked(row, digest, ruling)
 
 

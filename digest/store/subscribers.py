@@ -45,8 +45,11 @@ class SubscriptionChange:
 
 
 def put(conn: Connection, people: Sequence[Person], now: datetime) -> dict[str, SubscriberId]:
-    """Add or complete *people*; their numbers by identity. Two of one identity: the last counts."""
-    by_identity = {identity(person.email): person for person in people}
+    """Add or complete *people*, in order; their numbers by identity."""
+    by_identity: dict[str, Person] = {}
+    for person in people:
+        name = identity(person.email)
+        by_identity[name] = _completed(by_identity[name], person) if name in by_identity else person
     if not by_identity:
         return {}
     key = suppressions.key(conn)
@@ -180,6 +183,17 @@ def unsubscribe(
         statement = statement.where(_SUBSCRIPTION.digest == digest)
     gone = SubscriptionState.UNSUBSCRIBED.value
     return conn.execute(statement.values(state=gone, ended=to_ms(now), paused_until=None)).rowcount
+
+
+def _completed(known: Person, more: Person) -> Person:
+    """What is *known* of somebody with what more is said of them, as if it were stored already."""
+    return Person(
+        email=known.email,
+        name=more.name or known.name,
+        time_zone=more.time_zone or known.time_zone,
+        language=more.language or known.language,
+        tags=(*known.tags, *more.tags),
+    )
 
 
 def _people() -> Select[Any]:

@@ -152,6 +152,31 @@ def test_what_is_exported_can_be_imported_into_another_press(paper, tmp_path):
         assert state(press, "r7@example.org") is State.UNSUBSCRIBED
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_rows_of_one_address_come_to_the_same_in_one_list_as_in_two(paper, tmp_path, order):
+    rows = [
+        "Ann@example.org,Ann,de,a b,2026-01-01T00:00:00+00:00",
+        "ann@example.org,,,a b,",
+        "bob@example.org,Bob,,,",
+        "BOB@example.org,Bobby,fr,,2026-02-01T00:00:00+00:00",
+    ][::order]
+    head = "email,name,language,tags,confirmed_at\n"
+
+    def exported(home, texts):
+        paper.home = home
+        paper.press_yaml()
+        paper.digest_yaml()
+        paper.feed([NOW])
+        with open_press(home, now=lambda: NOW, environ={}) as press:
+            for text in texts:
+                load(press, text)
+            return export(press)
+
+    apart = exported(tmp_path / "apart", [f"{head}{row}\n" for row in rows])
+    assert exported(tmp_path / "at-once", [head + "\n".join(rows)]) == apart
+    assert apart.count("2026-") == 2
+
+
 def test_progress_is_told_by_groups(press, monkeypatch):
     monkeypatch.setattr(lists, "GROUP", 2)
     told = []

@@ -24,6 +24,18 @@ def test_one_address_is_one_person_however_it_is_written(conn):
     assert subscribers.get(conn, found.id) == found
 
 
+def test_two_of_one_address_at_once_are_one_person_with_what_both_say(conn):
+    """As if the second had been put later."""
+    both = [
+        Person(email="Ann@example.org", name="Ann", language="de", tags=("b", "a")),
+        Person(email="ann@example.org", time_zone="Asia/Tokyo", language="fr", tags=("a", "c")),
+    ]
+    subscribers.put(conn, both, NOW)
+    found = subscribers.find(conn, "ann@example.org")
+    assert (found.email, found.name, found.time_zone) == ("Ann@example.org", "Ann", "Asia/Tokyo")
+    assert (found.language, found.tags) == ("fr", ("b", "a", "c"))
+
+
 def test_nobody_is_found_by_an_unknown_address(conn):
     assert subscribers.find(conn, "nobody@example.org") is None
     assert subscribers.get(conn, 99) is None
