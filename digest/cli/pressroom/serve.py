@@ -7,6 +7,8 @@ import logging
 import os
 import signal
 import threading
+from contextlib import ExitStack, closing
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from digest.press.service import Service
+    from digest.web.listening import Listening
 
 _RECORDS_BETWEEN_LOOKS = 10_000  # for cycles: a process that stays would keep too many of them
 
@@ -48,33 +51,40 @@ def serve(
 
     ended = _end_at_signals()
     gc.set_threshold(_RECORDS_BETWEEN_LOOKS)
-    with open_desk(ctx) as press:
+    with open_desk(ctx) as press, ExitStack() as held:
+        listening = None if no_web else held.enter_context(closing(_listening(host, port)))
         service = Service(press, os.environ)
+        held.callback(service.stop)
         service.start(clock=not (no_clock or no_worker), workers=0 if no_worker else workers)
-        try:
-            if no_web:
-                _wait(ctx, ended)
-            else:
-                _serve_web(ctx, service, host, port)
-        finally:
-            service.stop()
+        if listening is None:
+            _wait(ctx, ended)
+        else:
+            _serve_web(ctx, service, listening)
 
 
-def _serve_web(ctx: click.Context, service: Service, host: str, port: int) -> None:
+def _listening(host: str, port: int) -> Listening:
+    """The bound sockets of the pages, before any work is begun."""
+    from digest.web.listening import listen
+
     try:
-        import uvicorn
-
-        from digest.web.app import create_app
+        for needed in ("uvicorn", "digest.web.app"):
+            import_module(needed)
     except ImportError as error:
         raise Mistake(
             f"the pages need {error.name}: pip install 'digest-press[web]', or use --no-web"
         ) from None
-    tell(ctx, f"the press answers on http://{host}:{port}/ ; Ctrl-C ends it")
+    return listen(host, port)
+
+
+def _serve_web(ctx: click.Context, service: Service, listening: Listening) -> None:
+    import uvicorn
+
+    from digest.web.app import create_app
+
+    tell(ctx, f"the press answers on {listening.url} ; Ctrl-C ends it")
     # An access log would hold readers' links.
-    config = uvicorn.Config(
-        create_app(service), host=host, port=port, access_log=False, log_level="warning"
-    )
-    uvicorn.Server(config).run()
+    config = uvicorn.Config(create_app(service), access_log=False, log_level="warning")
+    uvicorn.Server(config).run(sockets=list(listening.sockets))
 
 
 def _wait(ctx: click.Context, ended: threading.Event) -> None:
