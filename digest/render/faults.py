@@ -18,6 +18,7 @@ from jinja2.tests import TESTS
 
 from digest.errors import Place, TemplateError
 from digest.render.sandbox import FILTERS, TooLong, unknown
+from digest.render.slips import in_words
 
 _NO_FILTER = re.compile(r"No filter named '([^']*)'")
 _NO_NAME = re.compile(r"there is no '([^']*)' here")
@@ -80,7 +81,9 @@ def _where(raised: Exception, start: Path) -> tuple[Path, int]:
 
 def _message(raised: Exception, known: Iterable[str]) -> str:
     match raised:
-        case TemplateSyntaxError() if found := _NO_FILTER.match(raised.message or ""):
+        case TemplateRuntimeError() | TemplateSyntaxError() if found := _NO_FILTER.match(
+            str(raised.message)
+        ):
             return unknown(
                 f"there is no filter {found[1]!r}", found[1], (*FILTERS, "number", "pieces", "wrap")
             )
@@ -100,8 +103,10 @@ def _rarer(raised: Exception) -> str:
             return "it wants too much memory"
         case TemplateRuntimeError() if found := _NO_TEST.match(str(raised)):
             return unknown(f"there is no test {found[1]!r}", found[1], TESTS)
+        case TemplateRuntimeError():
+            return str(raised)
         case _:
-            return f"{type(raised).__name__}: {raised}"
+            return in_words(raised)
 
 
 def _column(text: str, line: int, message: str) -> int:

@@ -38,7 +38,7 @@ _LARGEST_POWER: Final = 10
 _INCLUDING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
 _KINDS = {
-    "Markup": "text", "bool": "yes or no", "dict": "record", "float": "number", "int": "number",
+    "Markup": "text", "bool": "truth value", "dict": "record", "float": "number", "int": "number",
     "str": "text", "tuple": "list",
 }  # fmt: skip
 
