@@ -104,11 +104,13 @@ def _templates(config: Config) -> Finding:
         faults = proof.faults
     except DigestError as error:
         return _wrong("templates", str(error), "correct it; `digest preview` shows the mail")
+    files = f"{counted(proof.files, 'file')} of your own"
+    if not faults and not proof.idle:
+        return _right("templates", f"{files} can be read" if proof.files else "the built-in ones")
+    said = f"{len(faults)} of {files} cannot be used"
     if not faults:
-        yours = f"{counted(proof.files, 'file')} of your own can be read"
-        return _right("templates", yours if proof.files else "the built-in ones")
-    said = f"{len(faults)} of {counted(proof.files, 'file')} of your own cannot be used"
-    named = "\n".join(faults)
+        said = f"{counted(len(proof.idle), 'thing')} in {files} without effect"
+    named = "\n".join(faults or proof.idle)
     return _wrong("templates", f"{said}\n{named}", "correct it; `digest preview` shows the mail")
 
 

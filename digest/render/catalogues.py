@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import Place, TemplateError
-from digest.render.own import last_change, unreadable
+from digest.render.own import last_change
+from digest.render.pofile import forms_of, read_catalogue
 from digest.resources import resource
 
 if TYPE_CHECKING:
@@ -65,21 +66,15 @@ def _chain(files: tuple[tuple[Path, int], ...]) -> NullTranslations:
 
 def _read(path: Path) -> GNUTranslations:
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import PoFileError, read_po
 
+    catalogue = read_catalogue(path)
     try:
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True)
         if catalogue.locale is None:
             catalogue.locale = "en"  # of a language without one the rule of the plural is not kept
         _check(path, catalogue)
         compiled = BytesIO()
         write_mo(compiled, catalogue)
         return GNUTranslations(BytesIO(compiled.getvalue()))
-    except PoFileError as error:
-        raise TemplateError(Place(path, error.lineno + 1), str(error.args[0])) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise unreadable(path, error) from None
     except (ValueError, LookupError) as error:
         raise TemplateError(Place(path), f"is not a catalogue of gettext: {error}") from None
 
@@ -95,12 +90,6 @@ def _check(path: Path, catalogue: Catalog) -> None:
             continue
         if fault := next(filter(None, (_fault(message, form) for form in forms)), ""):
             raise TemplateError(Place(path, message.lineno or 0), fault)
-
-
-def forms_of(message: Message) -> tuple[str, ...]:
-    """The translation of *message*: one, or one for each form of the plural."""
-    said = message.string
-    return (said,) if isinstance(said, str) else tuple(said or ("",))
 
 
 def _fault(message: Message, said: str) -> str:

@@ -213,11 +213,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return {named for named, _ in self._included(name)}
 
     def _included(self, name: str) -> Iterator[tuple[str | None, nodes.Node]]:
-        assert self.loader is not None
-        source, _, _ = self.loader.get_source(self, name)
-        for node in self.parse(source, name).find_all(_INCLUDING):
+        for node in self.tree(name).find_all(_INCLUDING):
             named = node.template.value if isinstance(node.template, nodes.Const) else None
             yield named if isinstance(named, str) else None, node
+
+    def tree(self, name: str) -> nodes.Template:
+        """The template *name* as it is written.
+
+        :raises TemplateNotFound: where there is none.
+        """
+        assert self.loader is not None
+        source, file, _ = self.loader.get_source(self, name)
+        return self.parse(source, name, file)
 
     def of_text(self, source: str) -> Template:
         """The template that *source* is, such as a digest's subject; the last ones are kept."""

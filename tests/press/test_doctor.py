@@ -122,12 +122,73 @@ def test_a_template_that_nothing_uses_is_named_with_the_nearest_that_is(home: Pa
     wrong = found(home)["templates"]
     assert wrong.state is State.WRONG
     assert wrong.said.splitlines() == [
-        "2 of 4 files of your own cannot be used",
+        "2 things in 4 files of your own without effect",
         f"{own}/brief.html.j2: nothing uses it; did you mean 'email/brief.html.j2'?",
         f"{own}/email/strory.html.j2: nothing uses it; did you mean 'email/story.html.j2'?",
     ]
     (own / "email.html.j2").write_text("{% include 'email/' ~ 'strory' ~ '.html.j2' %}")
     assert found(home)["templates"].state is State.RIGHT  # who knows what is worked out
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("emial.html.j2", "; did you mean 'email.html.j2'?"),
+        ("social/twitter.txt.j2", "; in social/ there are bluesky, discord, facebook, linkedin,"),
+        ("social/mastodont.txt.j2", "; did you mean 'social/mastodon.txt.j2'?"),
+        ("email/macro.txt.j2", "; did you mean 'email/macros.txt.j2'?"),
+        ("macros.html.j2", "; did you mean 'email/macros.html.j2'?"),
+        ("ours/nothing.html.j2", ""),
+    ],
+)
+def test_whatever_template_is_misnamed_is_named(home: Path, name: str, meant: str) -> None:
+    file = home / "templates" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("<p>Ours</p>")
+    assert f"{file}: nothing uses it{meant}" in found(home)["templates"].said
+
+
+def test_a_block_that_the_extended_template_has_not_is_named(home: Path) -> None:
+    """It changes nothing, and nobody would notice."""
+    own = home / "templates"
+    own.mkdir()
+    (own / "email.html.j2").write_text(
+        '{% extends "builtin/email.html.j2" %}\n{% block foot %}{{ super() }}{% block ours %}'
+        "{% endblock %}{% endblock %}\n{% block title %}{% endblock %}\n{% if true %}\n"
+        "{% block fot %}Bye{% endblock %}{% endif %}"
+    )
+    parent = "builtin/email.html.j2"
+    assert found(home)["templates"].said.splitlines() == [
+        "2 things in 1 file of your own without effect",
+        f"{own}/email.html.j2:3: there is no block 'title' in {parent}; there are content, foot",
+        f"{own}/email.html.j2:5: there is no block 'fot' in {parent}; did you mean 'foot'?",
+    ]
+    (own / "email.html.j2").write_text("{% extends edition.title %}{% block fot %}{% endblock %}")
+    assert found(home)["templates"].state is State.RIGHT  # who knows what is worked out
+
+
+def test_a_translation_of_what_nothing_says_is_named_with_the_nearest(home: Path) -> None:
+    own = home / "templates"
+    (own / "locale").mkdir(parents=True)
+    (own / "email").mkdir()
+    (own / "email" / "end.html.j2").write_text("{% trans %}The end of the day{% endtrans %}")
+    file = own / "locale" / "de.po"
+    file.write_text(
+        'msgid "Unsubscribe"\nmsgstr "Tschüss"\n\n'
+        'msgid "The end of the day"\nmsgstr "Feierabend"\n\n'
+        'msgid "Not yet"\nmsgstr ""\n\n'
+        'msgid "Unsubscibe"\nmsgstr "Ab"\n\n'
+        'msgid "%(n)s day old"\nmsgstr "%(n)s Tag alt"\n\n'
+        'msgid ", "\nmsgstr "; "\n\n'
+        '#, fuzzy\nmsgid "Preferences"\nmsgstr "Wünsche"\n'
+    )
+    assert found(home)["templates"].said.splitlines() == [
+        "4 things in 2 files of your own without effect",
+        f"{file}:10: nothing says 'Unsubscibe'; did you mean 'Unsubscribe'?",
+        f"{file}:13: '%(n)s day old' is said with msgid_plural \"%(n)s days old\"",
+        f"{file}:16: ', ' is said with msgctxt \"between names\"",
+        f"{file}:20: 'Preferences' is marked fuzzy, and not used until that is taken off",
+    ]
 
 
 def test_a_template_that_a_digest_has_chosen_is_used(home: Path) -> None:

@@ -168,7 +168,17 @@ def test_a_half_translated_plural_counts_as_none(tmp_path: Path) -> None:
         ('msgid "For %(name)s."\nmsgstr "Für %(nam)s."\n', 5, "%(nam)s is not in it; there is %(name)s"),
         ('msgid "Unsubscribe"\nmsgstr "100 % weg"\n', 5, "a % that fills in nothing, at '% weg'"),
         ('msgid "Unsubscribe"\nmsgstr "%(x)900000000s"\n', 5, "a % that fills in nothing"),
-        ('msgid "Unsubscribe"\nbad\n', 6, ""),
+        ('msgid "Unsubscribe"\nbad\n', 6, "a line cannot begin with 'bad'; there are msgctxt, msgid"),
+        ('msgid "Unsubscribe"\nmsgstrr "x"\n', 6, "'msgstrr'; did you mean 'msgstr'?"),
+        ('msgid "Unsubscribe\nmsgstr "x"\n', 5, "the quotation mark of the text is not closed"),
+        ('msgid "Unsubscribe"\nmsgstr "x\n', 6, "the quotation mark of the text is not closed"),
+        ('msgid "Unsubscribe"\nmsgstr "\n', 6, "the quotation mark of the text is not closed"),
+        ('msgid "Unsubscribe"\nmsgstr "x\\"\n', 6, 'write \\" for a quotation mark'),
+        ('msgid "Unsubscribe"\nmsgstr "a "b" c"\n', 6, 'write \\" for a quotation mark'),
+        ('msgid Unsubscribe\nmsgstr "x"\n', 5, "msgid is followed by a text in quotation marks"),
+        ('msgid "Unsubscribe"\n\nmsgid "Preferences"\nmsgstr "x"\n', 5, "it has no msgstr"),
+        ('msgid "a"\nmsgid_plural "b"\nmsgstr[9] "x"\n', 5, "more forms than Plural-Forms counts"),
+        ('# Unsubscribe\n"x"\n', 6, "a text that belongs to no msgid and no msgstr"),
         (HEAD + '"Plural-Forms: nplurals=2; plural=n+;\\n"\n', 0, "not a catalogue of gettext"),
     ],
 )  # fmt: skip
@@ -195,6 +205,13 @@ def test_a_catalogue_that_cannot_be_read_is_told_so(tmp_path: Path, made: str) -
     with pytest.raises(TemplateError) as raised:
         translations("de", tmp_path)
     assert str(raised.value) == f"{file}: {said}"
+
+
+def test_a_catalogue_written_on_windows_is_read(tmp_path: Path) -> None:
+    folder = own(tmp_path, "")
+    text = "\ufeff" + HEAD + '\nmsgid "Unsubscribe"\nmsgstr "Tschüss"\n'
+    (folder / "locale/de.po").write_bytes(text.replace("\n", "\r\n").encode())
+    assert translations("de", folder).gettext("Unsubscribe") == "Tschüss"
 
 
 def test_a_catalogue_that_is_not_utf8_is_told_so(tmp_path: Path) -> None:
