@@ -28,7 +28,7 @@ def within_bytes(text: bytes) -> tuple[bytes, str]:
 
 def over_budget(text: bytes) -> bool:
     """Whether there may be more entries than are read."""
-    return (text.count(b"<item") or text.count(b"<entry")) > MOST_ENTRIES
+    return text.count(b"<item") + text.count(b"<entry") > MOST_ENTRIES
 
 
 def within_entries(text: bytes) -> tuple[bytes, str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from digest.model.source import Entry, Feed
 from digest.sources import NotAFeed, read_feed
-from digest.sources.budget import MOST_ENTRIES
+from digest.sources.budget import MOST_ENTRIES, over_budget
 
 
 def rss(
@@ -291,6 +291,12 @@ def test_only_the_newest_entries_are_read_of_very_many() -> None:
         assert len(titles) == MOST_ENTRIES
         assert "700" in titles
         assert "of 700 entries" in feed.warnings[0]
+
+
+def test_a_word_in_a_text_hides_no_entries_from_the_budget() -> None:
+    entries = b"".join(b"<entry><id>%d</id><title>%d</title></entry>" % (n, n) for n in range(700))
+    said = b"<subtitle><![CDATA[how to write an <item>]]></subtitle>"
+    assert over_budget(b"<feed>" + said + entries + b"</feed>")
 
 
 @pytest.mark.parametrize(
