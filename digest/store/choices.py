@@ -91,12 +91,22 @@ def _choice(taken: Chosen | LeftOut) -> Choice:
         outlet=lead.outlet,
         url=lead.url,
         score=taken.score,
-        reason="; ".join(one.english for one in taken.why) if chosen else taken.reason,
+        reason=_reason(taken),
         factors=taken.factors if chosen else (),
         section=taken.section if chosen else "",
         article=lead.id,
         others=tuple(_others(taken.story)),
     )
+
+
+def _reason(taken: Chosen | LeftOut) -> str:
+    """Why it was left out; or why it was chosen and, of several articles, why this one leads."""
+    if isinstance(taken, LeftOut):
+        return taken.reason
+    said = [one.english for one in taken.why]
+    if taken.story.others and taken.story.lead_reason:
+        said.append(f"leads: {taken.story.lead_reason}")
+    return "; ".join(said)
 
 
 def _others(story: Story) -> Iterator[Other]:

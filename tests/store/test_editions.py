@@ -85,6 +85,16 @@ def test_an_edition_that_was_not_built_says_nothing(conn, what):
         what(conn, edition(conn))
 
 
+def test_of_several_articles_it_is_kept_why_this_one_leads(conn):
+    articles.add(conn, [article(), article(guid="g2")])
+    first, second = articles.get_many(conn, [1, 2])
+    story = Story(lead=first, others=(second,), lead_reason="the earliest")
+    number = edition(conn)
+    chosen = Chosen(story=story, score=1.0, factors=(), why=(Why(kind="new", english="new"),))
+    choices.record_choice(conn, number, Selection(chosen=(chosen,)))
+    assert choices.choice(conn, number)[0].reason == "new; leads: the earliest"
+
+
 def test_a_choice_is_kept_with_its_reasons(conn):
     articles.add(conn, [article()])
     (lead,) = articles.get_many(conn, [1])
