@@ -17,9 +17,11 @@ from ipaddress import ip_address
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from digest.errors import Mistake
+from digest.settings.names import nearest
 
 MOST_CONNECTIONS = 64  # more would look like an attack to most relays
 USUAL_CONNECTIONS = 8
+_OPTIONS = ("tls", "connections")
 _FORM = "smtp://user:password@host:port?tls=required&connections=8"
 
 
@@ -64,12 +66,18 @@ class Transport:
         return "file" if self.way is Way.FILE else f"{self.way}://{self.server}"
 
 
-def parse_transport(url: str) -> Transport:
-    """What *url* says.
+def parse_transport(url: str, key: str = "transport") -> Transport:
+    """What *url* says, which stands under *key*.
 
     :raises Mistake: naming what is wrong and what would be right, never the password.
     """
-    url = url.strip()
+    try:
+        return _parsed(url.strip())
+    except _Wrong as wrong:
+        raise Mistake(f"{key}: {wrong}") from None
+
+
+def _parsed(url: str) -> Transport:
     if url == Way.FILE:
         return Transport(way=Way.FILE)
     try:
@@ -77,15 +85,15 @@ def parse_transport(url: str) -> Transport:
         host, port = (split.hostname or "").rstrip("."), split.port
         user, password = unquote(split.username or ""), unquote(split.password or "")
     except ValueError:
-        raise _wrong(f"not an address; write file, or {_FORM}") from None
+        raise _Wrong(f"not an address; write file, or {_FORM}") from None
     if split.scheme not in set(Way) - {Way.FILE}:
-        raise _wrong(f"it is neither file nor smtp://, smtps:// or lmtp://; write {_FORM}")
+        raise _Wrong(f"it is neither file nor smtp://, smtps:// or lmtp://; write {_FORM}")
     if not host or split.path.strip("/") or split.fragment:
-        raise _wrong(f"it has to name one host; write {_FORM}, with %40 for an @ in the password")
+        raise _Wrong(f"it has to name one host; write {_FORM}, with %40 for an @ in the password")
     way = Way(split.scheme)
     tls, connections = _options(way, host, split.query, credentials=bool(user or password))
     if bool(user) != bool(password):
-        raise _wrong(f"user and password belong together; write {_FORM}")
+        raise _Wrong(f"user and password belong together; write {_FORM}")
     return Transport(
         way=way, host=host, port=port or _PORTS[way], user=user, password=password,
         tls=tls, connections=connections,
@@ -104,30 +112,32 @@ def _options(way: Way, host: str, query: str, *, credentials: bool) -> tuple[Tls
     said = given.pop("tls", None)
     connections = _connections(given.pop("connections", str(USUAL_CONNECTIONS)))
     if given:
-        raise _wrong(f"unknown option {min(given)!r}; there are tls and connections")
+        near = nearest(min(given), _OPTIONS)
+        hint = f"did you mean {near}?" if near else f"there are {' and '.join(_OPTIONS)}"
+        raise _Wrong(f"unknown option {min(given)!r}; {hint}")
     if said not in (None, "required", "starttls", "none"):
-        raise _wrong(
+        raise _Wrong(
             f"tls={said} is not known; write tls=required (or none, on this machine alone)"
         )
     tls = _tls(way, said, at_home=is_loopback(host), credentials=credentials)
     if tls is Tls.NEVER and not is_loopback(host):
-        raise _wrong(
+        raise _Wrong(
             f"{host} is another machine, and mail goes there with TLS or not at all: "
             "leave tls=none away, or use smtps://"
         )
     if tls is Tls.NEVER and credentials:
-        raise _wrong("user and password would be sent without TLS; write tls=required")
+        raise _Wrong("user and password would be sent without TLS; write tls=required")
     return tls, connections
 
 
 def _tls(way: Way, said: str | None, *, at_home: bool, credentials: bool) -> Tls:
     if way is Way.SMTPS:
         if said == "none":
-            raise _wrong("smtps:// always has TLS; leave tls=none away")
+            raise _Wrong("smtps:// always has TLS; leave tls=none away")
         return Tls.AT_ONCE
     if way is Way.LMTP:
         if said not in (None, "none"):
-            raise _wrong("lmtp:// is for this machine, without TLS; leave tls away")
+            raise _Wrong("lmtp:// is for this machine, without TLS; leave tls away")
         return Tls.NEVER
     if said is None:
         return Tls.NEVER if at_home and not credentials else Tls.STARTTLS
@@ -136,9 +146,9 @@ def _tls(way: Way, said: str | None, *, at_home: bool, credentials: bool) -> Tls
 
 def _connections(said: str) -> int:
     if not said.isdecimal() or not 1 <= int(said) <= MOST_CONNECTIONS:
-        raise _wrong(f"connections={said} has to be a number from 1 to {MOST_CONNECTIONS}")
+        raise _Wrong(f"connections={said} has to be a number from 1 to {MOST_CONNECTIONS}")
     return int(said)
 
 
-def _wrong(what: str) -> Mistake:
-    return Mistake(f"config/press.yaml: transport: {what}")
+class _Wrong(ValueError):
+    """A transport that is refused: what is wrong, and what would be right."""

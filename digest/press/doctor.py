@@ -20,6 +20,7 @@ from digest.gates.dns import NoAnswer
 from digest.gates.headers import divide_mailbox
 from digest.mail import Transport, Way, parse_transport
 from digest.now import Now
+from digest.press.wiring import transport_of
 from digest.text.counted import counted
 
 if TYPE_CHECKING:
@@ -69,11 +70,11 @@ def examine(
     yield stored
     if stored.state is State.RIGHT:
         yield _sources(config, now())
-    chosen = environ.get("DIGEST_TRANSPORT") or config.press.transport.get_secret_value()
+    chosen, key = transport_of(config, environ)
     try:
-        transport = parse_transport(chosen)
+        transport = parse_transport(chosen, key)
     except DigestError as error:
-        yield _wrong("transport", str(error), "correct `transport` in config/press.yaml")
+        yield _wrong("transport", str(error), "correct it there")
     else:
         yield _transport(transport, home)
         yield from _domain(config, transport, text_records)

@@ -81,7 +81,7 @@ def send(
     :raises TryAgain: another process is sending it, or no server is there.
     """
     began = time.monotonic()
-    transport = parse_transport(press.transport)
+    transport = parse_transport(press.transport, press.transport_key)
     with press.database.lock(sending(edition)) as ours, stopping_on_signals(stop) as request:
         if not ours:
             raise TryAgain(f"edition {edition} is being sent by another process right now.")

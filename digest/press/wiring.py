@@ -15,6 +15,9 @@ from digest.now import Now, now_from
 from digest.settings.load import Config, Digest, load_config
 from digest.store.database import Database, open_database
 
+_IN_PRESS = "config/press.yaml: transport"
+_IN_ENVIRON = "DIGEST_TRANSPORT"  #: goes before that
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
@@ -25,6 +28,7 @@ class Press:
     database: Database
     now: Now
     transport: str  #: as in `press.yaml`, secrets resolved; never print it
+    transport_key: str = _IN_PRESS  #: where that stands, for messages
 
     @property
     def var(self) -> Path:
@@ -63,12 +67,20 @@ def open_press(
     environ = os.environ if environ is None else environ
     home = home.resolve()
     config = load_config(home, environ)
-    chosen = transport or environ.get("DIGEST_TRANSPORT")
+    chosen, key = transport_of(config, environ)
     with open_database(config.database_url, var=home / "var") as database:
         yield Press(
             home=home,
             config=config,
             database=database,
             now=now or now_from(environ),
-            transport=chosen or config.press.transport.get_secret_value(),
+            transport=transport or chosen,
+            transport_key=key,
         )
+
+
+def transport_of(config: Config, environ: Mapping[str, str]) -> tuple[str, str]:
+    """The way out that holds, and where it stands; it may hold a password."""
+    if said := environ.get(_IN_ENVIRON):
+        return said, f"${_IN_ENVIRON}"
+    return config.press.transport.get_secret_value(), _IN_PRESS

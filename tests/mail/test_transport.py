@@ -58,13 +58,21 @@ def test_the_folder_needs_no_more_than_its_name() -> None:
         ("lmtp://localhost?tls=required", "this machine"),
         ("smtp://localhost?connections=0", "1 to 64"),
         ("smtp://localhost?connections=many", "1 to 64"),
-        ("smtp://localhost?colour=red", "'colour'"),
+        ("smtp://localhost?colour=red", "'colour'; there are tls and connections"),
+        ("smtp://localhost?conections=3", "'conections'; did you mean connections"),
     ],
 )
 def test_a_wrong_transport_is_refused_and_no_secret_told(url: str, what: str) -> None:
     with pytest.raises(Mistake, match=what) as told:
         parse_transport(url)
     assert "hush" not in str(told.value)
+
+
+def test_what_is_wrong_is_told_where_it_stands() -> None:
+    with pytest.raises(Mistake, match=r"^transport: it has to name one host"):
+        parse_transport("smtp://")
+    with pytest.raises(Mistake, match=r"^\$DIGEST_TRANSPORT: it has to name one host"):
+        parse_transport("smtp://", "$DIGEST_TRANSPORT")
 
 
 def test_printing_a_transport_shows_no_password() -> None:

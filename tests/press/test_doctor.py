@@ -300,3 +300,11 @@ def test_a_clock_that_was_set_back_is_found(home: Path) -> None:
         found for found in examine(home, {}, lambda: past, lambda _: ()) if found.check == "clock"
     ]
     assert clock[0].state is State.WRONG
+
+
+def test_a_transport_is_blamed_where_it_stands(home: Path) -> None:
+    slip = "smtp://127.0.0.1?conections=3"
+    wrong = found(home, DIGEST_TRANSPORT=slip)["transport"]
+    assert wrong.said.startswith("$DIGEST_TRANSPORT: unknown option 'conections'; did you mean")
+    change(home, "transport: file", f"transport: {slip}")
+    assert found(home)["transport"].said.startswith("config/press.yaml: transport: unknown option")
