@@ -7,7 +7,9 @@ everything else is a defect, and passes through
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -35,10 +37,6 @@ _SQLITE: dict[int, tuple[type[DigestError], str]] = {
         Refused,
         "it may not be written to; let the user who runs digest write to the file and its folder",
     ),
-    sqlite3.SQLITE_CANTOPEN: (
-        Refused,
-        "it cannot be opened; the user who runs digest has to be able to write to its folder",
-    ),
     sqlite3.SQLITE_PERM: (Refused, "its rights forbid it; see `ls -l`"),
     sqlite3.SQLITE_CORRUPT: (Refused, DAMAGED),
     sqlite3.SQLITE_NOTADB: (
@@ -65,10 +63,23 @@ def explained(error: Exception, place: str) -> DigestError | None:
 
 def _of_sqlite(error: sqlite3.Error, place: str) -> DigestError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code of an extended one
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return Refused(f"{place}: {_why_shut(Path(place))}.")
     if code not in _SQLITE:
         return None
     kind, words = _SQLITE[code]
     return kind(f"{place}: {words}.")
+
+
+def _why_shut(path: Path) -> str:
+    """What is wrong with a file that cannot be opened: SQLite says no more than that."""
+    if path.is_dir():
+        return (
+            "it is a folder, and a database is a file; move it away, or name another file under "
+            "`database` in config/press.yaml"
+        )
+    which = "the file" if path.exists() and not os.access(path, os.R_OK | os.W_OK) else "its folder"
+    return f"it cannot be opened; the user who runs digest has to be able to write to {which}"
 
 
 def _of_postgres(error: DBAPIError, place: str) -> DigestError | None:

@@ -212,6 +212,28 @@ def test_a_database_that_is_read_only_is_told(tmp_path):
     assert "digest.db" in told
 
 
+def test_a_file_that_may_not_be_opened_is_told_from_its_folder(tmp_path):
+    for folder in (tmp_path, *tmp_path.parents[:4]):
+        if "pytest-" in folder.name or "pytest-" in str(folder.parent):
+            folder.chmod(0o755)
+    var = tmp_path / "var"
+    with open_database(URL, var=var):
+        pass
+    (var / "locks").chmod(0o777)
+    for lock in (var / "locks").iterdir():
+        lock.chmod(0o666)
+    var.chmod(0o777)
+    (var / "digest.db").chmod(0 if os.geteuid() else 0o600)
+    told = as_nobody(var)
+    assert told.startswith(f"Refused {var}/digest.db: it cannot be opened"), told
+    assert "write to the file." in told
+
+
+def test_a_folder_in_place_of_the_file_is_told(var):
+    (var / "digest.db").mkdir(parents=True)
+    assert "it is a folder, and a database is a file" in refusal(var)
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [
