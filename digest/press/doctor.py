@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.errors import DigestError
+from digest.errors import DigestError, Mistake
 from digest.gates.dns import NoAnswer
 from digest.gates.headers import divide_mailbox
 from digest.mail import Transport, Way, parse_transport
@@ -24,6 +24,7 @@ from digest.press.wiring import transport_of
 from digest.text.counted import counted
 
 if TYPE_CHECKING:
+    from digest.press.health import Health
     from digest.settings.load import Config
 
 TextRecords = Callable[[str], tuple[str, ...]]  #: a domain's TXT records, or NoAnswer
@@ -123,14 +124,19 @@ def _database(config: Config) -> Finding:
             faults = database.check()
             place = database.file or "PostgreSQL"
     except DigestError as error:
-        return _wrong(
-            "database", str(error), "correct `database` in config/press.yaml, or the server"
-        )
+        return _wrong("database", str(error), _remedy_of_database(config, error))
     if faults:
         fault, *others = faults
         more = f" (and {len(others)} more)" if others else ""
         return _wrong("database", f"damaged: {fault}{more}", "bring back a `digest backup`")
     return _right("database", f"{place} is whole")
+
+
+def _remedy_of_database(config: Config, error: DigestError) -> str:
+    """What to do besides what the error says; of a file it says all."""
+    if isinstance(error, Mistake) or not config.database_url.startswith("sqlite:"):
+        return "correct `database` in config/press.yaml, or the server"
+    return "do that, and run `digest doctor` again"
 
 
 def _sources(config: Config, now: datetime) -> Finding:
@@ -142,18 +148,27 @@ def _sources(config: Config, now: datetime) -> Finding:
     sources = {one.key: one for digest in config.digests.values() for one in digest.sources}
     with open_database(config.database_url, var=config.home / "var") as database:
         found = healths(database, list(sources.values()), now)
-    lost = [one for one in found if one.state is Source.NEEDS_EDITOR]
+    lost = [(one.source.location, why) for one in found if (why := _why_lost(one))]
     failing = sum(one.state is Source.FAILING for one in found)
     said = counted(len(found), "source")
     if not lost:
         rest = f", of which {failing} failed last and will be asked again" if failing else ""
         return _right("sources", f"{said}{rest}")
-    named = "\n".join(f"{one.source.location}: {one.memory.reason}" for one in lost[:_NAMED])
+    named = "\n".join(f"{location}: {why}" for location, why in lost[:_NAMED])
     more = f"\nand {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
     remedy = "`digest sources SLUG check`; then give a new address, remove it, or resume it"
     return _wrong(
         "sources", f"{len(lost)} of {said} will not mend by waiting\n{named}{more}", remedy
     )
+
+
+def _why_lost(one: Health) -> str:
+    """Why an editor has to see to a source; empty where time will do."""
+    from digest.press.health import State as Source
+
+    if one.source.is_local and not Path(one.source.location).exists():
+        return "it is not there; was it moved, or is its disk not mounted?"
+    return one.memory.reason if one.state is Source.NEEDS_EDITOR else ""
 
 
 def _transport(transport: Transport, home: Path) -> Finding:

@@ -308,3 +308,28 @@ def test_a_transport_is_blamed_where_it_stands(home: Path) -> None:
     assert wrong.said.startswith("$DIGEST_TRANSPORT: unknown option 'conections'; did you mean")
     change(home, "transport: file", f"transport: {slip}")
     assert found(home)["transport"].said.startswith("config/press.yaml: transport: unknown option")
+
+
+@pytest.mark.parametrize("content", [b"", b"no database, only words " * 500, None])
+def test_a_database_that_cannot_be_opened_is_told_with_what_mends_it(
+    home: Path, content: bytes | None
+) -> None:
+    file = home / "var/digest.db"
+    file.parent.mkdir()
+    file.mkdir() if content is None else file.write_bytes(content)
+    finding = found(home)["database"]
+    assert (finding.state, finding.remedy) == (
+        State.WRONG,
+        "do that, and run `digest doctor` again",
+    )
+    assert ("name another file" if content is None else "digest restore FILE") in finding.said
+
+
+def test_a_folder_that_is_not_there_is_found_before_anything_is_collected(home: Path) -> None:
+    finding = found(home)["sources"]
+    assert finding.state is State.RIGHT
+    (home / "config/samples/valley-wire").rename(home / "config/kept")
+    finding = found(home)["sources"]
+    assert finding.state is State.WRONG
+    assert finding.said.startswith("1 of 4 sources")
+    assert f"{home}/config/samples/valley-wire: it is not there; was it moved" in finding.said
