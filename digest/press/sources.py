@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from digest.press.wiring import Press
 
-_WORD = re.compile(r"[^./:]+")  #: no name on the network, but maybe the slip of a path
+#: no name on the network, but maybe the slip of a path; who means a host says https://
+_PATH = re.compile(r"\.{0,2}/.*|(?!localhost\b)[^./:]+(?:/.*)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ def add(press: Press, slug: str, url: str) -> tuple[Found, list[Found]]:
     if path := _below_config(press.home, url):
         return _add_path(press, slug, path), []
     address = safe_url(url if "://" in url else f"https://{url}")
-    if address is None or not address.startswith("http") or _WORD.fullmatch(url):
+    if address is None or not address.startswith("http") or _PATH.fullmatch(url.strip()):
         raise Mistake(
             f"there is no file or folder {url!r} in config/, and it is no address; "
             "write one like https://example.org/feed.xml"

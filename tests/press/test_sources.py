@@ -94,6 +94,9 @@ def test_what_is_nowhere_is_not_added_and_says_why(home: Path, site: str) -> Non
     assert told == f"nothing was added: http://{site}/nothing: answered 404 Not Found"
     told = str(run(home, "add", "nosuch").exception)
     assert told.startswith("there is no file or folder 'nosuch' in config/, and it is no address")
+    for path in ("nodir/", "nodir/sub", "./nodir", "../nodir/", "/no/such/folder"):
+        told = str(run(home, "add", path).exception)
+        assert told.startswith(f"there is no file or folder {path!r} in config/"), told
     assert "no address" in str(run(home, "add", "javascript:alert(1)").exception)
     assert "no digest" in str(
         CliRunner()
