@@ -14,12 +14,14 @@ from digest.model.ids import ArticleId, EditionId, MarkId
 from digest.model.mark import Mark, MarkKind
 from digest.model.story import Selection
 from digest.press.decide import settle
+from digest.press.explain import what_first
 from digest.press.fit import Fitted, fit
 from digest.press.news import News, choose, news_for
 from digest.press.plan import OWN_RHYTHM
 from digest.store import choices, frozen, subscriptions, windows
 from digest.store import editions as edition_rows
 from digest.store import marks as mark_rows
+from digest.text.counted import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -116,7 +118,7 @@ def _build(press: Press, digest: Digest, edition: Edition, since: datetime | Non
     news = news_for(press, digest, edition, since=since)
     selection = choose(digest, news)
     if len(selection.chosen) < digest.settings.selection.minimum:
-        return _skip(press, edition, selection, news)
+        return _skip(press, digest, edition, selection, news)
     made = make(press, digest, edition, news, selection)
     return _freeze(press, digest, made, since)
 
@@ -129,7 +131,9 @@ def make(press: Press, digest: Digest, edition: Edition, news: News, selection: 
     return Made(edition=edition, news=news, fitted=fitted)
 
 
-def _skip(press: Press, edition: Edition, selection: Selection, news: News) -> Built:
+def _skip(
+    press: Press, digest: Digest, edition: Edition, selection: Selection, news: News
+) -> Built:
     """Record why there is no edition; its articles wait for the next one."""
     with press.database.write() as conn:
         choices.record_choice(conn, edition.id, selection)
@@ -138,21 +142,21 @@ def _skip(press: Press, edition: Edition, selection: Selection, news: News) -> B
             edition.id,
             EditionState.BUILDING,
             EditionState.SKIPPED,
-            reason=_why_none(edition, selection, news),
+            reason=_why_none(digest, edition, selection, news),
         )
         skipped = edition_rows.get(conn, edition.id)
     return Built(edition=skipped, stories=0, articles=len(news.articles))
 
 
-def _why_none(edition: Edition, selection: Selection, news: News) -> str:
+def _why_none(digest: Digest, edition: Edition, selection: Selection, news: News) -> str:
     """Why an edition is skipped, in words; the first has none before it to be newer than."""
     if selection.chosen:
-        return f"{len(selection.chosen)} stories, fewer than the minimum"
+        return f"{counted(len(selection.chosen), 'story', 'stories')}, fewer than the minimum"
     if news.sent:
         return "nothing new since the last edition"
     if news.articles:
         return f"no story was chosen; `digest show {edition.id}` says why"
-    return "nothing to tell yet: `digest collect` first, or look at selection.max_age"
+    return f"nothing to tell yet: {what_first(digest)}"
 
 
 def _freeze(press: Press, digest: Digest, made: Made, since: datetime | None) -> Built:

@@ -9,6 +9,7 @@ from digest.model.edition import EditionState
 
 if TYPE_CHECKING:
     from digest.model.edition import Edition
+    from digest.settings.load import Digest
     from digest.store.choices import Choice
 
 
@@ -19,6 +20,14 @@ def nothing_new(unsent: Edition | None) -> str:
     waits = unsent.state in (EditionState.READY, EditionState.AWAITING_APPROVAL)
     how = "waits for approval" if waits else f"is {unsent.state}"
     return f"nothing is new; edition {unsent.id} {how}: `digest preview {unsent.id}`"
+
+
+def what_first(digest: Digest) -> str:
+    """What to do where *digest* has no article to tell."""
+    if not digest.sources:
+        add = f"`digest sources {digest.slug} add URL`"
+        return f"{digest.slug} has no source; {add} gives it one, then `digest collect`"
+    return "`digest collect` first, or look at selection.max_age"
 
 
 def limit_reached(trimmed: Sequence[str]) -> str:

@@ -324,6 +324,17 @@ def test_a_broken_template_stops_its_edition_and_is_told_with_its_place(press, p
     assert states == {EditionState.SENT, EditionState.SKIPPED}  # the later one had nothing left
 
 
+def test_a_digest_without_a_source_is_told_so_and_not_to_collect_first(paper, opened):
+    paper.digest_yaml(sources=[])
+    has_none = "daily has no source; `digest sources daily add URL` gives it one"
+    with opened() as press:
+        reason = build_now(press, only(press)).edition.reason
+    assert reason.startswith(f"nothing to tell yet: {has_none}")
+    process = paper.start("preview", "daily")
+    _, told = process.communicate(timeout=50)
+    assert told.startswith(f"there is nothing to tell: {has_none}")
+
+
 def test_a_preview_of_an_edition_of_which_nothing_was_made_says_why_and_what_to_do(press):
     skipped = build_now(press, only(press)).edition
     with pytest.raises(Mistake) as told:

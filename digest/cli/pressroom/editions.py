@@ -182,8 +182,8 @@ def preview(ctx: click.Context, what: str, address: str, as_json: bool) -> None:
     except ShownFault as wrong:
         click.echo(wrong.index)
         raise
-    if shown is None:
-        tell(ctx, "there is nothing to tell: `digest collect` first, or look at selection.max_age")
+    if isinstance(shown, str):
+        tell(ctx, f"there is nothing to tell: {shown}")
         sys.exit(0)
     if shown.told_before:
         tell(ctx, shown.told_before)
@@ -195,9 +195,11 @@ def preview(ctx: click.Context, what: str, address: str, as_json: bool) -> None:
         click.echo(path)
 
 
-def _previewed(ctx: click.Context, what: str, address: str) -> Preview | None:
+def _previewed(ctx: click.Context, what: str, address: str) -> Preview | str:
+    """The preview, or what to do first where there is nothing to look at."""
     from digest.press import subscribe
     from digest.press.draft import draft
+    from digest.press.explain import what_first
     from digest.press.lookup import edition_number
     from digest.press.preview import ANYBODY, Viewer
     from digest.press.preview import preview as write
@@ -208,4 +210,5 @@ def _previewed(ctx: click.Context, what: str, address: str) -> Preview | None:
             viewer = Viewer.of(subscribe.show(press, address).subscriber)
         if (number := edition_number(what)) is not None:
             return write(press, number, viewer)
-        return draft(press, press.digest(what), viewer)
+        digest = press.digest(what)
+        return draft(press, digest, viewer) or what_first(digest)
