@@ -17,6 +17,7 @@ from digest.settings.names import nearest
 from digest.store import events, subscribers, suppressions
 from digest.store.events import Event
 from digest.store.subscribers import Person, SubscriptionChange
+from digest.text.counted import counted
 
 if TYPE_CHECKING:
     from digest.press.wiring import Press
@@ -70,7 +71,7 @@ def import_list(
         total = _sum(total, _import_group(press, group, origin, digests))
         progress(total.rows)
     with press.database.write() as conn:
-        said = f"{total.rows} rows, {total.active} active, {total.pending} pending"
+        said = f"{counted(total.rows, 'row')}, {total.active} active, {total.pending} pending"
         events.tell(conn, [Event(at=press.now(), kind="imported", detail=said)])
     return total
 

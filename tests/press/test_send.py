@@ -101,6 +101,15 @@ def test_a_deferred_delivery_waits_and_a_later_send_delivers_it(home: Path) -> N
     assert len(server.taken) == 1
 
 
+def test_one_delivery_is_told_of_as_one(home: Path) -> None:
+    later = only("RCPT", "451 4.7.1 greylisted", lambda said: "example1." in said.recipient)
+    with serving(later) as server, start(home, server) as sending:
+        assert sending.stderr is not None
+        told = sending.stderr.read()
+        assert sending.wait() == 0, told
+    assert "1 delivery is tried again later, by `digest run` or `digest send 1`." in told
+
+
 def test_who_does_not_exist_is_not_mailed_again(home: Path) -> None:
     gone = only(
         "RCPT", "550 5.1.1 no such user", lambda said: said.recipient.startswith("reader7@")

@@ -116,6 +116,8 @@ def test_a_list_comes_in_and_goes_out(home: Path, site: str, tmp_path: Path) -> 
         "known": 0,
         "refused": ["file:///etc/passwd"],
     }
+    assert run(home, "remove", f"http://{site}/feed").exit_code == 0
+    assert "1 new source, 0 known already" in run(home, "import", str(listed)).output
     again = run(home, "import", str(listed))
     assert "0 new sources, 1 known already" in again.output
     assert "not taken" in again.output

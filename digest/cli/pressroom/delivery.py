@@ -22,6 +22,7 @@ from digest.cli.desk import (
 )
 from digest.model.delivery import DeliveryState
 from digest.model.ids import EditionId
+from digest.text.counted import counted
 
 if TYPE_CHECKING:
     from digest.press.send import Progress, Sent
@@ -110,7 +111,7 @@ def resolve(
     if as_json:
         say_json({"edition": edition, "resolved": number, "decision": decision})
         return
-    say(ctx, f"{number} deliveries in doubt: {decision}")
+    say(ctx, f"{counted(number, 'delivery', 'deliveries')} in doubt: {decision}")
     if number and decision == "resend":
         say(ctx, f"`digest send {edition}` sends them.")
 
@@ -165,15 +166,12 @@ def _advise(ctx: click.Context, sent: Sent) -> None:
         tell(ctx, f"digest: edition {number} is paused: {sent.reason}")
         tell(ctx, f"`digest resume {number}` or `digest cancel {number}`, as you decide.")
     if sent.in_doubt:
-        tell(
-            ctx, f"digest: {sent.in_doubt} deliveries are in doubt: they left, and no answer came."
-        )
+        are = counted(sent.in_doubt, "delivery is", "deliveries are")
+        tell(ctx, f"digest: {are} in doubt: handed over, and no answer came.")
         tell(ctx, f"See `digest deliveries {number} --state in_doubt`; then decide with")
         tell(ctx, f"`digest resolve {number} --in-doubt resend|accept|fail`.")
     if sent.interrupted and (sent.pending or sent.deferred):
         tell(ctx, f"Stopped as asked; `digest send {number}` goes on.")
     elif sent.deferred:
-        tell(
-            ctx,
-            f"{sent.deferred} are tried again later, by `digest run` or `digest send {number}`.",
-        )
+        are = counted(sent.deferred, "delivery is", "deliveries are")
+        tell(ctx, f"{are} tried again later, by `digest run` or `digest send {number}`.")

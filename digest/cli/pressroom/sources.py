@@ -15,6 +15,7 @@ from digest.cli.pressroom.health import (
     told_of_check,
     width_of_terminal,
 )
+from digest.text.counted import counted
 
 TOLD = 20  # refused addresses named one by one
 
@@ -128,7 +129,7 @@ def import_(ctx: click.Context, file: IO[bytes], as_json: bool) -> None:
         refused = list(brought.refused)
         say_json({"new": brought.new, "known": brought.known, "refused": refused})
         return
-    say(ctx, f"{brought.new} new sources, {brought.known} known already")
+    say(ctx, f"{counted(brought.new, 'new source')}, {brought.known} known already")
     for url in brought.refused[:TOLD]:
         tell(ctx, f"  not taken, since it is no address that may be asked: {url!r}")
     if len(brought.refused) > TOLD:
