@@ -44,7 +44,7 @@ def messages_in(tree: Template) -> Iterator[Said]:
         parts = (
             [found]
             if isinstance(found, str)
-            else [each for each in found or () if each is not None]
+            else list(filter(None, found or ()))
         )
         context = parts.pop(0) if "pgettext" in function and parts else ""
         if parts:
