@@ -41,11 +41,7 @@ def messages_in(tree: Template) -> Iterator[Said]:
     from jinja2.ext import extract_from_ast
 
     for _, function, found in extract_from_ast(tree):
-        parts = (
-            [found]
-            if isinstance(found, str)
-            else list(filter(None, found or ()))
-        )
+        parts = [found] if isinstance(found, str) else list(filter(None, found or ()))
         context = parts.pop(0) if "pgettext" in function and parts else ""
         if parts:
             yield Said(parts[0], parts[1] if "ngettext" in function and parts[1:] else "", context)
