@@ -47,7 +47,7 @@ class Cleaned:
 
 
 def clean(text: str, *, title: str = "", pasted: bool = True) -> Cleaned:
-    """Keep the article's own paragraphs of *text*, verbatim in its composed form.
+    """Keep the article's own paragraphs of *text*, verbatim in its composed (NFC) form.
 
     *pasted*: the text is a copy of a whole page, so that its head and tail are suspect; otherwise
     an extractor chose it. Cleaning what was cleaned changes nothing.

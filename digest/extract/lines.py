@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from digest.extract.draft import Line
 from digest.extract.lexicon.dates import MONTHS
-from digest.text.composed import composed
 from digest.text.ends import ENDS
 
 MOST_CHARACTERS = 1_000_000  # no article is longer; what follows is told as removed
@@ -33,10 +33,10 @@ _GLUED = re.compile(
 
 
 def normalised(text: str) -> str:
-    """Composed, with line feed as the only line end and without control characters."""
+    """Composed (NFC), with line feed as the only line end and without control characters."""
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
-    text = _BREAKS.sub("\n", composed(text))
+    text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
     return _CONTROLS.sub("", text)
 
 

@@ -15,7 +15,7 @@ def plain(text: str, title: str = "", *, language: str = "") -> Extracted:
     """The article of a pasted page or a plain text.
 
     A line is a paragraph, whether blank lines divide them or not. Every paragraph stands verbatim
-    in the input (in its composed form), stripped at the edges, with one exception: text that
+    in the input (in its composed form, NFC), stripped at the edges, with one exception: text that
     was plainly wrapped by hand or by a mailer (three lines or more of one width, broken
     mid-sentence) is re-joined with spaces. Without *title*, a headline above the text is taken;
     there may be none.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from digest.gates.urls import safe_url
-from digest.text.composed import composed
 
 _NEVER_TEXT = "".join(
     f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
@@ -18,8 +18,8 @@ _BREAKS = re.compile("[ \t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")  # no-break 
 
 
 def clean(text: str) -> str:
-    """*text* on one line, composed, without what is unseen and would disturb what is seen."""
-    return composed(_BREAKS.sub(" ", _UNSEEN.sub("", text))).strip()
+    """*text* on one line, composed (NFC), without what is unseen and would disturb what is seen."""
+    return unicodedata.normalize("NFC", _BREAKS.sub(" ", _UNSEEN.sub("", text))).strip()
 
 
 def web_address(url: str) -> str:
