@@ -156,7 +156,8 @@ def _text(file: _File, budget: FolderBudget) -> Held:
     text = budget.read(in_lines, _unpacked(file.path))
     if not text.strip():
         raise _Unreadable("it is empty")
-    return Held(entries=(read_text(file.name, text, markdown=markdown),))
+    entry, warnings = read_text(file.name, text, markdown=markdown)
+    return Held(entries=(entry,), warnings=warnings)
 
 
 def _page(file: _File, budget: FolderBudget) -> Held:

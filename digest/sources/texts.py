@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from digest.model.source import Entry
@@ -12,6 +12,8 @@ from digest.sources.dates import read_date
 from digest.sources.markup import as_html
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
+_DATES = ("date", "published")
+_SHOWN = 60  # characters of what is no date
 _LINE = re.compile(r"^(\w[\w-]*)\s*:\s*(.+?)\s*$", re.MULTILINE)
 _ESCAPED = re.compile(r'\\(["\\])')
 _HEADING = re.compile(r"\A\s*#\s+(.+?)\s*#*\s*(?:\n|\Z)")
@@ -22,10 +24,11 @@ def in_lines(body: bytes, content_type: str = "") -> str:
     return decoded(body, content_type).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_text(name: str, text: str, *, markdown: bool) -> Entry:
-    """The entry of a text or a Markdown file; *name* is its id."""
-    entry = _with_front_matter(Entry(id=name, content=text, content_type="text"))
-    return _from_markdown(entry) if markdown else entry
+def read_text(name: str, text: str, *, markdown: bool) -> tuple[Entry, tuple[str, ...]]:
+    """The entry of a text or a Markdown file, and what it says in vain; *name* is its id."""
+    said, text = _front_matter(text)
+    entry = described(Entry(id=name, content=text, content_type="text"), said)
+    return _from_markdown(entry) if markdown else entry, tuple(_in_vain(entry, said))
 
 
 def lines_said(text: str) -> dict[str, str]:
@@ -56,19 +59,26 @@ def described(entry: Entry, said: Mapping[str, str]) -> Entry:
         link=first("link", "url"),
         summary=as_html(first("summary", "description")),
         language=first("language", "lang"),
-        published=read_date(first("date", "published")),
+        published=read_date(first(*_DATES)),
         outlet=first("outlet", "site"),
         tags=tuple(tag.strip(" \"'") for tag in tags.split(",") if tag.strip(" \"'")),
     )
 
 
-def _with_front_matter(entry: Entry) -> Entry:
-    """Title, date and the like from `key: value` lines between two `---`."""
-    match = _FRONT_MATTER.match(entry.content)
+def _front_matter(text: str) -> tuple[dict[str, str], str]:
+    """What `key: value` lines between two `---` say, and the text behind them."""
+    match = _FRONT_MATTER.match(text)
     if match is None:
-        return entry
-    entry = replace(entry, content=entry.content[match.end() :].lstrip("\n"))
-    return described(entry, lines_said(match[1]))
+        return {}, text
+    return lines_said(match[1]), text[match.end() :].lstrip("\n")
+
+
+def _in_vain(entry: Entry, said: Mapping[str, str]) -> Iterator[str]:
+    """What somebody wrote, and *entry* does not have: a date that is none."""
+    key = next((key for key in _DATES if said.get(key)), "")
+    if key and entry.published is None:
+        wrong = said[key][:_SHOWN]
+        yield f"{key}: {wrong!r} is no date; write it like 2026-11-23 or 2026-11-23T07:00+01:00"
 
 
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -342,7 +342,7 @@ def test_a_folder_offers_an_entry_a_file_until_nothing_in_it_changes(tmp_path: P
     (tmp_path / "c.md").write_text(
         "---\ntitle: 'Fog'\ndate: 2026-11-22\ntags: [sea, 'air']\n---\n# Not this\n\nPilots *waited* for\n[hours](x).\n\n- `one`\n"
     )
-    (tmp_path / "d.md").write_text("# A title\n\nText.")
+    (tmp_path / "d.md").write_text("---\ndate: soon\n---\n# A title\n\nText.")
     (tmp_path / "saved.xml").write_bytes(FEED)
     (tmp_path / "bad.json").write_text("{}")
     (tmp_path / "empty.txt").write_text(" ")
@@ -365,7 +365,11 @@ def test_a_folder_offers_an_entry_a_file_until_nothing_in_it_changes(tmp_path: P
     assert said["c.md"].content == "Pilots waited for hours.\n\none\n"
     assert said["d.md"].title == "A title"
     assert said["sub/a.html"].content_type == "html"
-    assert [warning.split(":")[0] for warning in found.warnings] == ["bad.json", "empty.txt"]
+    assert [warning.split(":")[0] for warning in found.warnings] == [
+        "bad.json",
+        "d.md",
+        "empty.txt",
+    ]
     assert isinstance(go(Web(), found.memory, folder(tmp_path)), Unchanged)
     (tmp_path / "e.txt").write_text("New.")
     assert isinstance(go(Web(), found.memory, folder(tmp_path)), Offered)
