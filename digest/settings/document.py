@@ -134,6 +134,8 @@ class _Plainer:
         for key, value in node.items():
             if isinstance(key, str):
                 plain[str(key)] = self.value(value, (*path, str(key)))
+                if value is None and _COLOUR.match(_comment_behind(node, key)):
+                    self.document.fault((*path, str(key)), _BARE, key=True)
             else:
                 self.document.fault(path, _key_words(key))
         return plain
@@ -175,7 +177,16 @@ class _Plainer:
         self.document.fault(path, f"the tag {tag} is not known here; write the value alone")
 
 
+_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})(?:\s|$)", re.IGNORECASE)
+_NO_COMMENT = (None, None, None)
+_BARE = 'nothing stands behind it: a bare # begins a comment; put it in quotes, like "#0a5c8a"'
 _BRACES = 'text that starts with { has to be in quotes: "{{ … }}"'
+
+
+def _comment_behind(node: CommentedMap, key: str) -> str:
+    """The comment on the line of *key*, where there is no value before it."""
+    token = node.ca.items.get(key, _NO_COMMENT)[2]
+    return token.value if token else ""
 
 
 def _key_words(key: object) -> str:

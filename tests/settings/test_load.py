@@ -62,7 +62,10 @@ def test_yaml_is_of_version_1_2(digest_with: Write) -> None:
 
 def test_a_key_without_a_value_counts_as_absent(digest_with: Write) -> None:
     """Whoever takes a # before every line of a block leaves such a key behind."""
-    home = digest_with("sources:\nsections:\nsummary:\nselection: {limit: , per_source: null}\n")
+    home = digest_with(
+        "sources:  # none yet\nsections:\n# #abc\nsummary: # added later\n"
+        "selection: {limit: , per_source: null}\n"
+    )
     settings = morning(home).settings
     assert (settings.sources, settings.summary.words, settings.selection.limit) == ((), 60, 10)
     assert settings.selection.per_source is None  # null has a meaning here: no limit

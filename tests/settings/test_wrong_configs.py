@@ -45,6 +45,7 @@ PRESS_CASES = [
     ("database: sqlite://var/digest.db", f"{P}:5:11: database: names no file; three slashes before a path: sqlite:///var/digest.db"),
     ("brand: daily", f"{P}:5:8: brand: 'daily' is not a mapping of `key: value` lines"),
     ("brand: {accent: blue}", f"{P}:5:17: brand.accent: 'blue' is not a colour; write it like \"#0a5c8a\", in quotes"),
+    ("brand:\n  accent: #b3261e", f'{P}:6:3: brand.accent: nothing stands behind it: a bare # begins a comment; put it in quotes, like "#0a5c8a"'),
     ("brand: {radius: 99}", f"{P}:5:17: brand.radius: 99 is too large; at most 24"),
     ("brand:\n  font: comic", f"{P}:6:9: brand.font: 'comic' is not known here; write sans, serif, system or mono"),
     ("fetch: {timeout: 20}", f"{P}:5:18: fetch.timeout: 20 has no unit; write it like 30s, 20m, 12h, 3d, 2w"),

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 class LineCol:
     line: int
@@ -8,8 +8,15 @@ class LineCol:
 class Tag:
     value: str | None
 
+class CommentToken:
+    value: str
+
+class Comment:
+    items: Mapping[object, Sequence[CommentToken | None]]
+
 class CommentedMap(dict[object, object]):
     lc: LineCol
+    ca: Comment
     tag: Tag
 
 class CommentedSeq(list[object]):
