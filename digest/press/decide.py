@@ -59,6 +59,16 @@ def approve(press: Press, edition: EditionId, who: str) -> Edition:
     return _change(press, edition, WAITING, State.APPROVED, "approve", decided_by=who)
 
 
+def reaches_nobody(press: Press, edition: Edition) -> bool:
+    """Whether its mails, sent now, would go to nobody; one that is sent has found its readers."""
+    digest = press.config.digests.get(edition.digest)
+    if edition.state is not State.APPROVED or digest is None or not digest.settings.channels.email:
+        return False
+    tags = digest.settings.audience.tags
+    with press.database.read() as conn:
+        return not delivery_rows.has_readers(conn, edition.digest, tags)
+
+
 def cancel(press: Press, edition: EditionId, who: str) -> Edition:
     """Drop it: what is sent stays sent, what is not is not.
 

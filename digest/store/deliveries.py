@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Literal
@@ -72,18 +72,9 @@ def snapshot(
         )
         .join(tables.subscription, _SUBSCRIPTION.subscriber == _SUBSCRIBER.id)
         .outerjoin(suited, suited.c.muted == _SUBSCRIPTION.muted)
-        .where(
-            _SUBSCRIPTION.digest == digest,
-            _SUBSCRIPTION.state == SubscriptionState.ACTIVE.value,
-            ~_suppressed(),
-        )
+        .where(*_gets(digest, tags))
         .order_by(_SUBSCRIBER.id)
     )
-    if tags:
-        tagged = tables.subscriber_tag.c
-        recipients = recipients.where(
-            exists().where(tagged.subscriber == _SUBSCRIBER.id, tagged.tag.in_(sorted(tags)))
-        )
     made = conn.execute(
         insert(conn, tables.delivery)
         .from_select(["edition", "subscriber", "state", "due", "variant", "reply"], recipients)
@@ -91,6 +82,26 @@ def snapshot(
         execution_options={"preserve_rowcount": True},
     )
     return made.rowcount
+
+
+def has_readers(conn: Connection, digest: Slug, tags: Collection[str]) -> bool:
+    """Whether `snapshot` would make a delivery for anybody."""
+    readers = (
+        select(_SUBSCRIBER.id)
+        .join(tables.subscription, _SUBSCRIPTION.subscriber == _SUBSCRIBER.id)
+        .where(*_gets(digest, tags))
+    )
+    return conn.scalar(readers.limit(1)) is not None
+
+
+def _gets(digest: Slug, tags: Collection[str]) -> Iterator[ColumnElement[bool]]:
+    """Who gets an edition of *digest*: active subscribers whom mail may reach, with such a tag."""
+    yield _SUBSCRIPTION.digest == digest
+    yield _SUBSCRIPTION.state == SubscriptionState.ACTIVE.value
+    yield ~_suppressed()
+    if tags:
+        tagged = tables.subscriber_tag.c
+        yield exists().where(tagged.subscriber == _SUBSCRIBER.id, tagged.tag.in_(sorted(tags)))
 
 
 def _suited(muted: str, variant: str | None) -> tuple[str, str, str, str]:

@@ -84,6 +84,22 @@ def test_an_edition_that_waits_is_named_where_nothing_is_new_beside_it(desk):
     assert "these stories were told before" in desk("preview", "daily")
 
 
+def test_who_approves_for_nobody_is_told_so(desk):
+    """Only that mail can reach an active reader counts."""
+    desk("build", "daily")
+    desk("subscribers", "add", "ada@example.org")
+    state, told = desk("approve", "1").splitlines()
+    assert state == "edition 1 is approved"
+    assert told == (
+        "nobody would get it now: daily has no active reader; "
+        "`digest subscribers add ADDRESS --digest daily`"
+    )
+    desk("subscribers", "add", "ben@example.org", "--confirmed")
+    assert desk("approve", "1") == "edition 1 is approved\n"
+    desk.paper.digest_yaml(approval={"by": "editor"}, audience={"tags": ["sea"]})
+    assert "nobody would get it now" in desk("approve", "1")
+
+
 def test_an_edition_that_failed_says_why_it_has_no_story(desk):
     own = desk.paper.home / "templates"
     own.mkdir()

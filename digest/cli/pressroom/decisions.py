@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from digest.cli.desk import edition_argument, json_option, open_desk, say, say_json, user
+from digest.cli.desk import edition_argument, json_option, open_desk, say, say_json, tell, user
 from digest.model.ids import EditionId
 
 
@@ -17,7 +17,12 @@ def approve(ctx: click.Context, edition: int, as_json: bool) -> None:
     from digest.press import decide
 
     with open_desk(ctx) as press:
-        _tell(ctx, decide.approve(press, EditionId(edition), user()).state, edition, as_json)
+        approved = decide.approve(press, EditionId(edition), user())
+        nobody = decide.reaches_nobody(press, approved)
+    _tell(ctx, approved.state, edition, as_json)
+    if nobody:
+        add = f"`digest subscribers add ADDRESS --digest {approved.digest}`"
+        tell(ctx, f"nobody would get it now: {approved.digest} has no active reader; {add}")
 
 
 @click.command()
