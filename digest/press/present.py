@@ -103,6 +103,7 @@ def page_links(content: Content) -> PageLinks:
     past = f"/e/{content.digest}"
     return PageLinks(
         canonical=content.web_url,
+        press="/",
         archive=past,
         feed=f"{past}/feed.atom",
         json_feed=f"{past}/feed.json",

@@ -18,6 +18,7 @@ class PageLinks:
 
     style: str = "/style.css"  #: the stylesheet (`page_style`)
     canonical: str = ""  #: the page's own absolute address
+    press: str = ""  #: the press's own page
     home: str = ""  #: the digest's page
     archive: str = ""
     feed: str = ""  #: Atom

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -40,7 +41,10 @@ def routes(pages: Pages) -> APIRouter:
             near = neighbours(past(conn, Slug(slug)), number)
             links = [f'</e/{slug}/{each.id}>; rel="{rel}"' for rel, each in near.items()]
             headers = {**AN_HOUR, "Link": ", ".join(links)} if links else AN_HOUR
-            return HTMLResponse(frozen.page(conn, EditionId(number)), headers=headers)
+            page = frozen.page(conn, EditionId(number))
+        for way in (way for way, rel in _RELATIONS.items() if rel not in near):
+            page = without(page, f"/e/{slug}/{number}/{way}")
+        return HTMLResponse(page, headers=headers)
 
     @router.api_route("/e/{slug}/{number}/{way}", methods=["GET", "HEAD"])
     def neighbour(slug: str, number: int, way: Literal["previous", "next"]) -> Response:
@@ -67,6 +71,13 @@ def routes(pages: Pages) -> APIRouter:
 
 
 _RELATIONS = {"previous": "prev", "next": "next"}
+
+
+def without(page: str, address: str) -> str:
+    """*page*, frozen before anybody knew what comes after it, less what leads to *address*."""
+    leads = rf'[^>]*\bhref="{re.escape(address)}"[^>]*>'
+    page = re.sub(rf"<link\b{leads}\n?", "", page)
+    return re.sub(rf"<li>\s*<a\b{leads}[^<]*</a>\s*</li>\n?", "", page)
 
 
 def neighbours(past: Sequence[Edition], number: int) -> dict[str, Edition]:

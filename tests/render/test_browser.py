@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from digest.model.summary import Sentence
-from digest.render import fragments
+from digest.render import Templates, fragments, page_style
+from digest.settings.brand import THEMES
+from tests.render.editions import PRESS, look
 
 CHROMIUM = shutil.which("chromium")
 GOLDEN = Path(__file__).parent / "golden"
@@ -72,5 +74,48 @@ def test_a_link_opens_its_source_at_the_sentence(
 def test_a_mail_never_scrolls_sideways(browser: Browser, theme: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.set_content((GOLDEN / f"{theme}.html").read_text("utf-8"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+HOME = {
+    "digests": [{"url": "/e/daily", "title": "The Daily", "description": "All of it."}],
+    "press": PRESS,
+    "language": "en",
+    "dir": "ltr",
+}
+PAST = {
+    "title": "The Daily",
+    "editions": [{"url": "/e/daily/1", "subject": "Ferry", "day": "2026-11-23", "date": "Monday"}],
+    "feed": "/f",
+    "json_feed": "/j",
+    **HOME,
+}
+NOTICE = {
+    "title": "Left",
+    "lines": ["You left."],
+    "button": "",
+    "action": "",
+    "legend": "",
+    "choices": [],
+    "links": [],
+    **HOME,
+}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", [375, 900])
+@pytest.mark.parametrize(("name", "values"), [("home", HOME), ("past", PAST), ("notice", NOTICE)])
+def test_small_pages_keep_their_edges_and_show_what_is_a_link(
+    browser: Browser, theme: str, width: int, name: str, values: dict[str, object]
+) -> None:
+    templates = Templates()
+    html = templates.render(f"web/{name}.html.j2", values)
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.set_content(f"<style>{page_style(look(theme), templates)}</style>{html}")
+    distance = "e => e.getBoundingClientRect().top - e.closest('main').getBoundingClientRect().top"
+    assert page.eval_on_selector("main .meta, main h1", distance) >= 20  # pixels
+    for link in page.query_selector_all("main a"):
+        assert "underline" in link.evaluate("e => getComputedStyle(e).textDecorationLine")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 
 import feedparser
@@ -153,7 +154,7 @@ def test_a_feed_is_there_before_the_first_edition(paper):  # noqa: F811 - the fi
 def test_an_edition_leads_to_its_neighbours_once_there_are_some(paper, press, client):  # noqa: F811
     assert client.get("/e/daily/1/next").headers["location"] == "/e/daily"
     assert "link" not in client.get("/e/daily/1").headers
-    assert 'href="/e/daily/1/next"' in client.get("/e/daily/1").text
+    assert _offered(client, 1) == []
     later = NOW + timedelta(days=1)
     paper.feed([later - timedelta(hours=2)] * 4, first=30)
     with open_press(paper.home, now=lambda: later, environ={"DIGEST_TRANSPORT": "file"}) as on:
@@ -163,7 +164,26 @@ def test_an_edition_leads_to_its_neighbours_once_there_are_some(paper, press, cl
     assert client.get("/e/daily/1/next").headers["location"] == f"/e/daily/{number}"
     assert client.get(f"/e/daily/{number}/previous").headers["location"] == "/e/daily/1"
     assert client.get("/e/daily/1").headers["link"] == f'</e/daily/{number}>; rel="next"'
+    assert _offered(client, 1) == ["/e/daily/1/next"] * 2
+    assert _offered(client, number) == [f"/e/daily/{number}/previous"] * 2
     assert client.get("/e/daily/99/next").status == 404
+
+
+def _offered(client, number):
+    """Where the page of an edition leads to its neighbours: in its head, and where one can see."""
+    page = client.get(f"/e/daily/{number}").text
+    assert "All editions</a>" in page
+    assert ("Next edition" in page, "Previous edition" in page) == (
+        "/next" in page,
+        "/prev" in page,
+    )
+    return re.findall(r'href="([^"]*/(?:previous|next))"', page)
+
+
+def test_every_page_leads_to_the_first_page(press, client):
+    leave = path_of(links(press).unsubscribe(target(press, "ada@example.org")))
+    for path in ("/e/daily/1", "/e/daily", leave, "/nothing"):
+        assert '<a href="/">Test Press</a>' in client.get(path).text
 
 
 @pytest.mark.parametrize(
