@@ -102,6 +102,16 @@ def test_the_rule_of_the_plural_reaches_every_form(language: str) -> None:
     assert {plural(n) for n in range(300)} == set(range(catalog.num_plurals))
 
 
+@pytest.mark.parametrize(
+    ("language", "pronoun"),
+    [("ar", "موعدها"), ("de", "Sie"), ("fr", "Il"), ("he", "היא"), ("nl", "Hij"), ("uk", "Він")],
+)
+def test_when_it_comes_is_said_so_that_it_stands_alone(language: str, pronoun: str) -> None:
+    """In a mail it follows on a sentence, on the page of preferences on none."""
+    said = translations(language).gettext("It comes %(rhythm)s.")
+    assert not said.startswith(pronoun)
+
+
 # --- an editor's own --------------------------------------------------------------------------
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
