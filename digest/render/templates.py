@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import Place, TemplateError
 from digest.render.catalogues import translations
-from digest.render.own import own_files
+from digest.render.own import last_change, own_files
 from digest.render.words import Words
 from digest.resources import resource
 
@@ -31,6 +31,7 @@ class Templates:
 
     own: Path | None = None
     language: str = "en"  #: BCP 47; what it is not known in is said in English
+    changes: tuple[tuple[Path, int | None], ...] = ()  #: see `as_now`
 
     @property
     def edited(self) -> bool:
@@ -44,9 +45,17 @@ class Templates:
         """The same in another language."""
         return replace(self, language=language)
 
+    def as_now(self) -> Templates:
+        """The same, and no longer equal to what it is once a file of the editor's own is changed.
+
+        :raises TemplateError: where that cannot be seen.
+        """
+        files = own_files(self.own, ".j2") if self.own else []
+        return replace(self, changes=tuple((file, last_change(file)) for file in files))
+
     def builtin(self) -> Templates:
         """The same without the editor's own."""
-        return replace(self, own=None)
+        return replace(self, own=None, changes=())
 
     @property
     def words(self) -> Words:

@@ -68,7 +68,7 @@ def write(post: Post, network: str, *, templates: Templates | None = None) -> Sn
     :raises TemplateError: when the network's template is wrong.
     """
     rules = NETWORKS[network]
-    source = templates or Templates(None)
+    source = (templates or Templates()).as_now()  # a service outlives an editor's changes
     title, sentences = _clean(post.title), [_clean(sentence) for sentence in post.sentences]
     full = _Pieces(
         headline=title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
@@ -151,3 +152,14 @@ def test_an_editors_template_decides_where_the_pieces_stand(tmp_path):
     (own / "x.txt.j2").write_text("{{ link }} | {{ headline }}")
     text = write(POST, "x", templates=Templates(tmp_path / "templates")).parts[0].text
     assert text == f"{LINK} | {POST.title}"
+
+
+def test_a_changed_template_is_read_anew(tmp_path):
+    """By a service too, which goes on while an editor tries things out."""
+    file = tmp_path / "templates" / "social" / "x.txt.j2"
+    file.parent.mkdir(parents=True)
+    for changed, word in enumerate(("One", "Two"), 1):
+        file.write_text(f"{word}: {{{{ link }}}}")
+        os.utime(file, ns=(changed, changed))
+        text = write(POST, "x", templates=Templates(tmp_path / "templates")).parts[0].text
+        assert text.startswith(f"{word}: ")
