@@ -97,22 +97,19 @@ def _unknown(check: str, said: str) -> Finding:
 
 
 def _templates(config: Config) -> Finding:
-    from digest.render import Templates, proofread
+    from digest.press.proof import proof
 
-    names = {digest.settings.template for digest in config.digests.values()}
-    chosen = [f"{name}.{kind}.j2" for name in names for kind in ("html", "txt")]
     try:
-        proof = proofread(Templates(config.home / "templates"), chosen)
-        faults = proof.faults
+        found = proof(config)
     except DigestError as error:
         return _wrong("templates", str(error), "correct it; `digest preview` shows the mail")
-    files = f"{counted(proof.files, 'file')} of your own"
-    if not faults and not proof.idle:
-        return _right("templates", f"{files} can be read" if proof.files else "the built-in ones")
-    said = f"{len(faults)} of {files} cannot be used"
-    if not faults:
-        said = f"{counted(len(proof.idle), 'thing')} in {files} without effect"
-    named = "\n".join(faults or proof.idle)
+    files = f"{counted(found.files, 'file')} of your own"
+    if not found.faults and not found.idle:
+        return _right("templates", f"{files} can be read" if found.files else "the built-in ones")
+    said = f"{len(found.faults)} of {files} cannot be used"
+    if not found.faults:
+        said = f"{counted(len(found.idle), 'thing')} in {files} without effect"
+    named = "\n".join(found.faults or found.idle)
     return _wrong("templates", f"{said}\n{named}", "correct it; `digest preview` shows the mail")
 
 

@@ -20,6 +20,8 @@ from digest.press.preview import (
     write_fault,
     write_preview,
 )
+from digest.press.proof import proof
+from digest.render import Proof
 from digest.store import choices
 from digest.store import editions as edition_rows
 
@@ -67,9 +69,17 @@ def draft(press: Press, digest: Digest, viewer: Viewer = ANYBODY) -> Preview | N
     mail = mails[viewer.variant(content, mails)]
     written = write_preview(
         press, edition, content, mail, shown.page, shown.style, shown.snippets,
-        choices.told(fitted.selection), viewer,
+        choices.told(fitted.selection), viewer, _proof(press),
     )  # fmt: skip
     return replace(written, told_before=_told_by(unsent(press, digest)) if is_told else "")
+
+
+def _proof(press: Press) -> Proof:
+    """Of the templates that this edition does not use: their faults are no fault of its own."""
+    try:
+        return proof(press.config)
+    except TemplateError as error:
+        return Proof(faults=(str(error),))
 
 
 def unsent(press: Press, digest: Digest) -> Edition | None:

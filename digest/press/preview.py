@@ -17,7 +17,7 @@ from digest.model.rendering import ReaderSlot, Rendering, slot_mark
 from digest.model.snippet import Part, Snippet
 from digest.model.subscriber import Subscriber, Subscription
 from digest.press.explain import lines
-from digest.render import Look, Shown, Templates, fault_page, gallery, page_style
+from digest.render import Look, Proof, Shown, Templates, fault_page, gallery, losses, page_style
 from digest.store import choices, frozen
 from digest.store import editions as edition_rows
 from digest.store.choices import Choice
@@ -61,6 +61,7 @@ class Viewer:
 
 
 ANYBODY = Viewer()
+UNREAD = Proof()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +128,17 @@ def write_preview(
     snippets: Iterable[tuple[int, Snippet]],
     told: Sequence[Choice],
     viewer: Viewer = ANYBODY,
+    proof: Proof = UNREAD,
 ) -> Preview:
-    """The files of a preview under `var/previews/EDITION/`, or `…/SLUG/` for the next one."""
+    """The files of a preview under `var/previews/EDITION/`, or `…/SLUG/` for the next one.
+
+    *proof* is that of the editor's templates, where it is made with them as they are.
+    """
     folder = _emptied(press, edition)
     html = as_reader(rendering.html, rendering.nonce, viewer, markup=True)
     text = as_reader(rendering.text, rendering.nonce, viewer)
-    posts = in_words(content, posted) if (posted := list(snippets)) else ""
+    posted = list(snippets)
+    posts = in_words(content, posted) if posted else ""
     beside = {"HTML": "mail.html", "Text": "mail.txt"}
     beside |= {"Web page": "page.html"} if page else {}
     beside |= {"Posts": "snippets.txt"} if posts else {}
@@ -144,6 +150,7 @@ def write_preview(
         heading=heading(content.title, edition),
         posts=posts,
         stories="\n".join(lines(told)),
+        losses=losses(rendering, content, posted, proof),
         files=tuple(beside.items()),
     )
     return Preview(

@@ -4,6 +4,7 @@ from digest.render.edition import render_mail
 from digest.render.feed import Feed, FeedEntry, atom, feed_entry, json_feed
 from digest.render.gallery import Shown, fault_page, gallery
 from digest.render.look import Look, PressFacts
+from digest.render.losses import losses
 from digest.render.page import PageLinks, page_style, render_page
 from digest.render.proofread import Proof, proofread
 from digest.render.templates import Templates
@@ -24,6 +25,7 @@ __all__ = [
     "feed_entry",
     "gallery",
     "json_feed",
+    "losses",
     "page_style",
     "proofread",
     "render_mail",

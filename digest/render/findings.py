@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -55,15 +55,16 @@ class Finding:
     more: int = 0  #: places beside those
 
 
-def findings(rendering: Rendering) -> tuple[Finding, ...]:
-    """All that is to be mended in *rendering*, the worst first."""
+def findings(rendering: Rendering, more: Iterable[Finding] = ()) -> tuple[Finding, ...]:
+    """All that is to be mended in *rendering*, and *more*, the worst first."""
     root = tree(rendering.html)
-    found = [finding for check in _CHECKS for finding in check(rendering, root)]
+    found = [*more, *(finding for check in _CHECKS for finding in check(rendering, root))]
     return tuple(sorted(found, key=lambda finding: list(Level).index(finding.level)))
 
 
-def _finding(level: Level, what: str, why: str, where: list[str] | None = None) -> Finding:
-    places = list(dict.fromkeys(where or []))
+def finding_of(level: Level, what: str, why: str, where: Iterable[str] = ()) -> Finding:
+    """With the first few of the places *where* it is."""
+    places = list(dict.fromkeys(where))
     return Finding(
         level=level, what=what, why=why, where=tuple(places[:_SHOWN]), more=len(places[_SHOWN:])
     )
@@ -74,16 +75,16 @@ def _size(rendering: Rendering, root: Element) -> Iterator[Finding]:
     if size > NEAR:
         level = Level.FAULT if size > CLIPPED else Level.WARNING
         what = f"The mail is {size:,} bytes of HTML"
-        yield _finding(
+        yield finding_of(
             level, what, f"Gmail hides what is beyond {CLIPPED:,}, the way out too: tell less."
         )
     style = sum(len(each.own_text.encode()) for each in root.walk() if each.tag == "style")
     if style > STYLE_ROOM:
         what = f"The style that stays in the mail is {style:,} bytes"
-        yield _finding(Level.WARNING, what, f"Gmail reads {STYLE_ROOM:,}, and drops the rest.")
+        yield finding_of(Level.WARNING, what, f"Gmail reads {STYLE_ROOM:,}, and drops the rest.")
     if rendering.trimmed:
         why = "Ask for fewer stories or sentences, and it is you who chooses what goes."
-        yield _finding(Level.NOTE, "The mail reaches its limit", why, list(rendering.trimmed))
+        yield finding_of(Level.NOTE, "The mail reaches its limit", why, list(rendering.trimmed))
 
 
 def _contrast(rendering: Rendering, root: Element) -> Iterator[Finding]:
@@ -98,7 +99,7 @@ def _contrast(rendering: Rendering, root: Element) -> Iterator[Finding]:
         ]
         if places:
             why = "Text needs a contrast of 4.5 to 1, large text of 3 (WCAG 2.2)."
-            yield _finding(Level.FAULT, f"Words are hard to read{words}", why, places)
+            yield finding_of(Level.FAULT, f"Words are hard to read{words}", why, places)
 
 
 def _pictures(_rendering: Rendering, root: Element) -> Iterator[Finding]:
@@ -106,11 +107,11 @@ def _pictures(_rendering: Rendering, root: Element) -> Iterator[Finding]:
     silent = [each for each in pictures if "alt" not in each.attributes]
     if silent:
         why = "Where pictures are blocked, and for who cannot see, alt is all there is."
-        yield _finding(Level.FAULT, "A picture has no alt text", why, _sources(silent))
+        yield finding_of(Level.FAULT, "A picture has no alt text", why, _sources(silent))
     wide = [each for each in pictures if not each.attributes.get("width", "").isdigit()]
     if wide:
         why = "Outlook on Windows shows it in its full size: set width, in pixels."
-        yield _finding(Level.WARNING, "A picture has no width", why, _sources(wide))
+        yield finding_of(Level.WARNING, "A picture has no width", why, _sources(wide))
 
 
 def _links(_rendering: Rendering, root: Element) -> Iterator[Finding]:
@@ -118,23 +119,23 @@ def _links(_rendering: Rendering, root: Element) -> Iterator[Finding]:
     empty = [_address(each) for each in links if not _said(each)]
     if empty:
         why = "Nobody can tell what it is for: give it words, or its picture an alt text."
-        yield _finding(Level.FAULT, "A link has no words", why, empty)
+        yield finding_of(Level.FAULT, "A link has no words", why, empty)
     vague = [each for each in links if _said(each).lower().strip(" .…→»>") in _EMPTY_WORDS]
     if vague:
         why = "Read on its own it does not say where it leads: name the page."
         places = [f"“{_said(each)}” to {_address(each)}" for each in vague]
-        yield _finding(Level.WARNING, "Words of a link say nothing", why, places)
+        yield finding_of(Level.WARNING, "Words of a link say nothing", why, places)
     leads: defaultdict[str, set[str]] = defaultdict(set)
     for each in links:
         leads[_said(each).lower()].add(urldefrag(each.attributes["href"])[0])
     twofold = [f"“{words}”" for words, pages in leads.items() if words and len(pages) > 1]
     if twofold:
         why = "By ear they cannot be told apart: use other words, or an aria-label."
-        yield _finding(Level.WARNING, "The same words lead to different pages", why, twofold)
+        yield finding_of(Level.WARNING, "The same words lead to different pages", why, twofold)
     loose = [_address(each) for each in links if not _LEADS.match(each.attributes["href"])]
     if loose:
         why = "In a mail an address begins with https: or mailto:."
-        yield _finding(Level.FAULT, "A link leads nowhere", why, loose)
+        yield finding_of(Level.FAULT, "A link leads nowhere", why, loose)
 
 
 def _headings(_rendering: Rendering, root: Element) -> Iterator[Finding]:
@@ -142,11 +143,11 @@ def _headings(_rendering: Rendering, root: Element) -> Iterator[Finding]:
     empty = [f"<{each.tag}>" for each in headings if not each.text]
     if empty:
         why = "Who goes from heading to heading lands on nothing: leave it out."
-        yield _finding(Level.FAULT, "A heading is empty", why, empty)
+        yield finding_of(Level.FAULT, "A heading is empty", why, empty)
     tops = sum(each.tag == "h1" for each in headings)
     if tops != 1:
         what = "There is no <h1>" if not tops else f"There are {tops} <h1>"
-        yield _finding(Level.WARNING, what, "A mail has one title, the name of the digest.")
+        yield finding_of(Level.WARNING, what, "A mail has one title, the name of the digest.")
     skipped = [
         f"“{_short(after.text)}” is <{after.tag}> under <{before.tag}>"
         for before, after in pairwise(headings)
@@ -154,7 +155,7 @@ def _headings(_rendering: Rendering, root: Element) -> Iterator[Finding]:
     ]
     if skipped:
         why = "Sections and stories no longer nest: go down one level at a time."
-        yield _finding(Level.WARNING, "A level of headings is skipped", why, skipped)
+        yield finding_of(Level.WARNING, "A level of headings is skipped", why, skipped)
 
 
 def _frame(_rendering: Rendering, root: Element) -> Iterator[Finding]:
@@ -162,9 +163,9 @@ def _frame(_rendering: Rendering, root: Element) -> Iterator[Finding]:
     missing = [name for name in ("lang", "dir") if not document.attributes.get(name)]
     if missing:
         why = "It tells a voice how to speak, and the direction of writing."
-        yield _finding(Level.WARNING, f"<html> has no {' and no '.join(missing)}", why)
+        yield finding_of(Level.WARNING, f"<html> has no {' and no '.join(missing)}", why)
     if not any(each.tag == "title" and each.text for each in root.walk()):
-        yield _finding(Level.WARNING, "The mail has no <title>", "Put the subject there.")
+        yield finding_of(Level.WARNING, "The mail has no <title>", "Put the subject there.")
     tables = [
         each
         for each in root.walk()
@@ -175,7 +176,7 @@ def _frame(_rendering: Rendering, root: Element) -> Iterator[Finding]:
     if tables:
         why = 'A voice reads out rows and columns: set role="presentation".'
         places = [f"“{_short(each.text)}”" for each in tables]
-        yield _finding(Level.WARNING, "A table is there for its looks alone", why, places)
+        yield finding_of(Level.WARNING, "A table is there for its looks alone", why, places)
 
 
 def _letters(_rendering: Rendering, root: Element) -> Iterator[Finding]:
@@ -189,7 +190,7 @@ def _letters(_rendering: Rendering, root: Element) -> Iterator[Finding]:
     ]
     if small:
         why = f"On a phone that is hard to read: at least {SMALLEST} px."
-        yield _finding(Level.WARNING, "Letters are small", why, small)
+        yield finding_of(Level.WARNING, "Letters are small", why, small)
 
 
 def _list_line(rendering: Rendering, _root: Element) -> Iterator[Finding]:
@@ -197,12 +198,12 @@ def _list_line(rendering: Rendering, _root: Element) -> Iterator[Finding]:
     if len(rendering.subject) > _SUBJECT_SHOWN:
         what = f"The subject has {len(rendering.subject)} characters"
         why = f"Most programs show about {_SUBJECT_SHOWN}, phones half of that."
-        yield _finding(Level.NOTE, what, why)
+        yield finding_of(Level.NOTE, what, why)
     least, most = _PREHEADER
     if not least <= len(rendering.preheader) <= most:
         what = f"The preheader has {len(rendering.preheader)} characters"
         why = f"{least} to {most} fill the line beside the subject."
-        yield _finding(Level.NOTE, what, why)
+        yield finding_of(Level.NOTE, what, why)
 
 
 def _way_out(rendering: Rendering, root: Element) -> Iterator[Finding]:
@@ -215,7 +216,7 @@ def _way_out(rendering: Rendering, root: Element) -> Iterator[Finding]:
     if lacks:
         what = f"The {' and the '.join(lacks)} part has no link to unsubscribe"
         why = "The law of many countries asks for it: link reader.unsubscribe_url."
-        yield _finding(Level.FAULT, what, why)
+        yield finding_of(Level.FAULT, what, why)
     addresses = {
         urldefrag(each.attributes["href"])[0]
         for each in root.walk()
@@ -224,7 +225,7 @@ def _way_out(rendering: Rendering, root: Element) -> Iterator[Finding]:
     lost = sorted(address for address in addresses if address not in rendering.text)
     if lost:
         why = "Who reads the text part cannot go there."
-        yield _finding(Level.NOTE, "The text part lacks addresses of the mail", why, lost)
+        yield finding_of(Level.NOTE, "The text part lacks addresses of the mail", why, lost)
 
 
 def _programs(_rendering: Rendering, root: Element) -> Iterator[Finding]:
@@ -233,7 +234,7 @@ def _programs(_rendering: Rendering, root: Element) -> Iterator[Finding]:
         places[feature.name, feature.lacking, feature.instead].append(where)
     for (name, who, instead), where in places.items():
         what = f"Not every mail program knows {name}"
-        yield _finding(Level.WARNING, what, f"{who} {instead}", where)
+        yield finding_of(Level.WARNING, what, f"{who} {instead}", where)
 
 
 _CHECKS: tuple[Callable[[Rendering, Element], Iterator[Finding]], ...] = (

@@ -33,6 +33,7 @@ class Shown:
     heading: str  #: which edition of which digest
     posts: str = ""  #: for networks, ready to copy
     stories: str = ""  #: why each is there or not, with the number that names it
+    losses: tuple[Finding, ...] = ()  #: what the editor's own templates lose
     files: tuple[tuple[str, str], ...] = ()  #: what else to open: a label, and the file's name
 
 
@@ -58,7 +59,7 @@ class Pane:
 
 def gallery(shown: Shown) -> str:
     """The page of *shown*, one file of HTML."""
-    found = findings(shown.rendering)
+    found = findings(shown.rendering, shown.losses)
     size = len(shown.html.encode())
     values: dict[str, object] = {
         "shown": shown,

@@ -130,7 +130,7 @@ class _Builder:
         self._named = Counter(clean(item.outlet) for item in content.items)
         self._also = Counter(clean(told.outlet) for item in content.items for told in item.also_in)
         said = (quote.text for item in content.items for quote in item.quotes if quote.outlet)
-        told = (*map(_titled, content.items), *map(clean, said))
+        told = (*map(titled, content.items), *map(clean, said))
         self._begun = {most: Counter(_beginning(text, most) for text in told) for most in _HEARD}
         self._number = 0
 
@@ -147,7 +147,7 @@ class _Builder:
         self._number += 1
         source, url = clean(item.outlet), web_address(item.url)
         lang, turned = _language(item.language, self._content.language)
-        title = _titled(item)
+        title = titled(item)
         return StoryView(
             number=self._number,
             title=title,
@@ -203,7 +203,8 @@ class _Builder:
         return long_date(instant.astimezone(zone), self._content.language)
 
 
-def _titled(item: Item) -> str:
+def titled(item: Item) -> str:
+    """The headline of *item*, or what stands in its place."""
     said = (item.headline, item.brief, item.outlet, web_address(item.url) or "")
     return next((line for line in map(clean, said) if line), UNTITLED)
 
