@@ -40,6 +40,12 @@ def variant(topics: Collection[str]) -> str:
     return json.dumps(list(topics), ensure_ascii=False) if topics else WHOLE
 
 
+def of_variant(content: Content, name: str) -> Content:
+    """What the variant of that *name* tells of *content*."""
+    left_out = _topics(name)
+    return without(content, [each for each in content.topics if each in left_out]) or content
+
+
 def variants(content: Content, everybody: Iterable[Collection[str]]) -> dict[str, Content]:
     """What has to be rendered for readers who do without these sets, the whole edition first.
 

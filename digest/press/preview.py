@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from digest.audience.topics import suited
+from digest.audience.topics import of_variant, suited
 from digest.errors import Mistake, Refused, TemplateError, TryAgain
 from digest.model.edition import Content, Edition
 from digest.model.ids import EditionId, Slug
@@ -150,7 +150,7 @@ def write_preview(
         heading=heading(content.title, edition),
         posts=posts,
         stories="\n".join(lines(told)),
-        losses=losses(rendering, content, posted, proof),
+        losses=losses(rendering, of_variant(content, rendering.variant), content, posted, proof),
         files=tuple(beside.items()),
     )
     return Preview(

@@ -22,22 +22,32 @@ _UNSEEN = ("style", "title")
 
 
 def losses(
-    rendering: Rendering, content: Content, snippets: Iterable[tuple[int, Snippet]], proof: Proof
+    rendering: Rendering,
+    told: Content,
+    content: Content,
+    snippets: Iterable[tuple[int, Snippet]],
+    proof: Proof,
 ) -> tuple[Finding, ...]:
-    """What is missing in the mail of *content* and in its posts, and what has no effect at all."""
-    return (*_headlines(rendering, content), *_links(content, snippets), *_proven(proof))
+    """What is missing in a mail and in the posts of *content*, and what has no effect at all.
+
+    :param told: as much of *content* as the mail is to tell.
+    """
+    return (*_headlines(rendering, told), *_links(content, snippets), *_proven(proof))
 
 
-def _headlines(rendering: Rendering, content: Content) -> Iterator[Finding]:
-    """A mail may tell its stories without headlines, but hardly without a single one of them."""
-    told = [_folded(titled(item)) for item in content.items]
+def _headlines(rendering: Rendering, told: Content) -> Iterator[Finding]:
+    headlines = [titled(item) for item in told.items]
     parts = {"HTML": "".join(_seen(tree(rendering.html))), "text": rendering.text}
-    lacks = [name for name, said in parts.items() if not _any_in(told, _folded(said))]
-    if lacks:
-        show = "part shows" if len(lacks) == 1 else "part show"
-        what = f"The {' and the '.join(lacks)} {show} none of its headlines"
-        why = "Readers get no story: does a template of yours, such as story.html.j2, leave it out?"
-        yield finding_of(Level.FAULT, what, why)
+    for name, said in parts.items():
+        there = _folded(said)
+        lost = [each for each in headlines if _folded(each) not in there]
+        if len(lost) == len(headlines):
+            why = "Readers get no story: does a template of yours, such as story, leave it out?"
+            yield finding_of(Level.FAULT, f"The {name} part shows none of its headlines", why)
+        elif lost:
+            what = f"The {name} part lacks headlines"
+            why = "These stories will not come again: does a template of yours leave them out?"
+            yield finding_of(Level.WARNING, what, why, lost)
 
 
 def _seen(element: Element) -> Iterator[str]:
@@ -74,10 +84,6 @@ def _leads_to(url: str, snippet: Snippet) -> bool:
         url in part.text or any(facet.value == url for facet in part.facets)
         for part in snippet.parts
     )
-
-
-def _any_in(told: list[str], said: str) -> bool:
-    return any(headline in said for headline in told)
 
 
 def _folded(text: str) -> str:

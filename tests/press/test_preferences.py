@@ -98,6 +98,7 @@ def test_an_editor_sees_what_a_reader_gets_and_when_that_is_nothing(sections):
         )
         assert HARBOUR in preview(press, 1).text.read_text("utf-8")
         for shown in (preview(press, 1, ann), draft(press, press.digest("daily"), ann)):
+            assert "lacks headlines" not in shown.index.read_text("utf-8")
             said = shown.text.read_text("utf-8")
             assert (HARBOUR in said, LIBRARY in said) == (False, True)
         with pytest.raises(Refused, match="gets no mail of this edition: every story"):

@@ -618,7 +618,6 @@ def test_a_draft_tells_what_templates_of_ones_own_lose(press):
     assert "nothing to mend" in draft(press, only(press)).index.read_text()
     own = press.home / "templates"
     for name, said in {
-        "email/lead.html.j2": "",
         "email/story.html.j2": "{# later #}",
         "email/strory.html.j2": "<p>Ours</p>",
         "social/x.txt.j2": "{{ headline }}",
@@ -626,9 +625,12 @@ def test_a_draft_tells_what_templates_of_ones_own_lose(press):
         (own / name).parent.mkdir(parents=True, exist_ok=True)
         (own / name).write_text(said)
     page = draft(press, only(press)).index.read_text()
-    assert "The HTML part shows none of its headlines" in page
+    assert "The HTML part lacks headlines" in page
     assert "A post has no link to its story" in page
     assert "strory.html.j2: nothing uses it" in page
+    (own / "email/lead.html.j2").write_text("")
+    page = draft(press, only(press)).index.read_text()
+    assert "The HTML part shows none of its headlines" in page
     (own / "web/past.html.j2").parent.mkdir()
     (own / "web/past.html.j2").write_text("{{")
     assert "A file of yours cannot be used" in draft(press, only(press)).index.read_text()
