@@ -3,6 +3,7 @@
 from digest.render.edition import render_mail
 from digest.render.feed import Feed, FeedEntry, atom, feed_entry, json_feed
 from digest.render.gallery import Shown, fault_page, gallery
+from digest.render.isolated import guarded
 from digest.render.look import Look, PressFacts
 from digest.render.losses import losses
 from digest.render.page import PageLinks, page_style, render_page
@@ -24,6 +25,7 @@ __all__ = [
     "fault_page",
     "feed_entry",
     "gallery",
+    "guarded",
     "json_feed",
     "losses",
     "page_style",

@@ -16,6 +16,7 @@ from digest.model.edition import Content
 from digest.model.rendering import ReaderSlot, Rendering, slot_mark
 from digest.render.clean import clean
 from digest.render.inlining import inlined
+from digest.render.isolated import in_child
 from digest.render.look import Look, PressFacts
 from digest.render.templates import Templates
 from digest.render.trim import fitted
@@ -76,7 +77,7 @@ def render_mail(
     if plain and not templates.edited:
         return _rendered(job)
     starts = [f"{template}.html.j2", f"{template}.txt.j2"]
-    return templates.in_child(starts, _rendered, job, config=None if plain else _config(job))
+    return in_child(templates, starts, _rendered, job, config=None if plain else _config(job))
 
 
 def _rendered(job: _Job) -> Rendering:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from digest.model.edition import Content
+from digest.render.isolated import guarded
 from digest.render.look import Look, PressFacts
 from digest.render.templates import Templates
 from digest.render.view import EditionView, view
@@ -49,12 +50,12 @@ def render_page(
         "description": _description(edition),
         "structured": structured(edition, press, links or PageLinks(), content.slot),
     }
-    return templates.speaking(content.language).guarded("web/edition.html.j2", names)
+    return guarded(templates.speaking(content.language), "web/edition.html.j2", names)
 
 
 def page_style(look: Look, templates: Templates) -> str:
     """The stylesheet of every page of *look*, as `text/css`."""
-    return templates.guarded("web/style.css.j2", {"look": look})
+    return guarded(templates, "web/style.css.j2", {"look": look})
 
 
 def _description(edition: EditionView) -> str:

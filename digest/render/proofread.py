@@ -10,6 +10,7 @@ from pathlib import Path
 
 from digest.errors import Place, TemplateError
 from digest.render.catalogues import FOLDER, translations
+from digest.render.isolated import in_child
 from digest.render.own import own_files
 from digest.render.templates import Templates
 
@@ -38,7 +39,7 @@ def proofread(templates: Templates, chosen: Collection[str] = ()) -> Proof:
     if own is None or not files:
         return Proof()
     names = [file.relative_to(own).as_posix() for file in files]
-    return templates.in_child(names, _proof, templates, own, frozenset(chosen))
+    return in_child(templates, names, _proof, templates, own, frozenset(chosen))
 
 
 def _files(own: Path) -> Iterator[Path]:

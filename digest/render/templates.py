@@ -5,7 +5,7 @@ An editor's template may extend or include the built-in one of its name as `buil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -136,34 +136,6 @@ class Templates:
             wrong = fault(raised, file, seen=seen, source=source)
             raise TemplateError(Place(file), f"{path}: {wrong.message}", wrong.excerpt) from None
 
-    def guarded(self, name: str, values: Mapping[str, object]) -> str:
-        """As `render`, in a child process where there are templates of the editor's own."""
-        if not self.edited:
-            return self.render(name, values)
-        return self.in_child([name], _render, self, name, values)
-
-    def in_child(
-        self,
-        starts: Sequence[str],
-        work: Callable[..., T],
-        *arguments: object,
-        config: Path | None = None,
-    ) -> T:
-        """What *work* gives in a child process, which renders the templates *starts*.
-
-        *config* is the file with a template of its own that is rendered too, such as a subject.
-
-        :raises TemplateError: where it went over its limits, too.
-        """
-        from digest.gates.child import ChildStopped, Limits, run
-
-        try:
-            return run(work, *arguments, limits=Limits(wall=40))  # it waits for nothing but a CPU
-        except ChildStopped as stopped:
-            from digest.render.endless import endless
-
-            raise endless(stopped, self, starts, config) from None
-
     def box(self) -> Sandbox:
         """Jinja with what there is: of an editor's own only for a child process."""
         words = self.words
@@ -189,10 +161,6 @@ class Templates:
             return Reached(box, [name], given).seen(file, line, wrong)
 
         return fault(raised, self.path(name), box.list_templates(), seen=seen)
-
-
-def _render(templates: Templates, name: str, values: Mapping[str, object]) -> str:
-    return templates.render(name, values)
 
 
 @lru_cache(maxsize=16)

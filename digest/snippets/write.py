@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from digest.model.edition import Item
 from digest.model.snippet import Facet, Part, Snippet
-from digest.render import Templates
+from digest.render import Templates, guarded
 from digest.snippets.count import facets, fits, length
 from digest.snippets.detect import Found, found_in
 from digest.snippets.fit import shorten, take
@@ -159,7 +159,7 @@ def _shape(network: str, templates: Templates, present: frozenset[str]) -> str:
     """The network's template once for each set of pieces, a mark where each one stands."""
     names = {"body": BODY, "link": LINK, "source": VIA, "tags": TAGS}
     values = {name: mark if mark in present else "" for name, mark in names.items()}
-    return templates.guarded(f"social/{network}.txt.j2", {"headline": HEADLINE, **values}).strip()
+    return guarded(templates, f"social/{network}.txt.j2", {"headline": HEADLINE, **values}).strip()
 
 
 def tags_for(post: Post, rules: Network) -> list[str]:

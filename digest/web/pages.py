@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from digest.errors import TemplateError
 from digest.press.preview import style_of
-from digest.render import PressFacts, Templates, Words
+from digest.render import PressFacts, Templates, Words, guarded
 
 if TYPE_CHECKING:
     from digest.model.edition import Edition
@@ -162,6 +162,6 @@ class Pages:
 def _rendered(templates: Templates, name: str, values: Mapping[str, object]) -> str:
     """By the editor's template; while that is wrong, by ours: a reader may always leave."""
     try:
-        return templates.guarded(name, values)
+        return guarded(templates, name, values)
     except TemplateError:
-        return templates.builtin().guarded(name, values)
+        return guarded(templates.builtin(), name, values)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from digest.errors import TemplateError
-from digest.render import Templates
+from digest.render import Templates, guarded
 from digest.render.view import view
 from tests.render.editions import PRESS, content, look, mail
 from tests.render.unreadable import close, refuse
@@ -289,12 +289,12 @@ def test_the_names_that_are_told_are_those_of_what_is_rendered(own: Own) -> None
     folder = own("{{ headlin }}", "social/x.txt.j2")
     given = {"headline": "", "body": "", "link": "", "source": "", "tags": ""}
     with pytest.raises(TemplateError) as raised:
-        Templates(folder).guarded("social/x.txt.j2", given)
+        guarded(Templates(folder), "social/x.txt.j2", given)
     assert raised.value.message == "there is no 'headlin' here; did you mean 'headline'?"
     assert (raised.value.place.line, raised.value.place.column) == (1, 4)
     own("{{ edition }}", "social/x.txt.j2")
     with pytest.raises(TemplateError, match="; there are body, headline, link, source, tags"):
-        Templates(folder).guarded("social/x.txt.j2", given)
+        guarded(Templates(folder), "social/x.txt.j2", given)
 
 
 LOOP = "{% for tale in edition.stories %}{{ TELL }}{% endfor %}"
