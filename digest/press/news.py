@@ -112,13 +112,21 @@ def with_marked(conn: Connection, digest: Digest, news: News) -> News:
 
 
 def as_named(digest: Digest, articles: Iterable[Article]) -> list[Article]:
-    """*articles* under the names that the digest gives their sources; else under their own.
+    """*articles* with the names, tags and languages that the digest gives their sources now.
 
     What is stored knows no digest: two may name one source differently, or an editor too late.
     """
-    names = {source.key: source.name for source in digest.sources if source.name}
+    sources = {source.key: source for source in digest.sources}
     return [
-        replace(article, outlet=names.get(article.source) or article.outlet) for article in articles
+        replace(
+            article,
+            outlet=source.name or article.outlet,
+            language=source.language or article.language,
+            tags=tuple(dict.fromkeys((*source.tags, *article.tags))),
+        )
+        if (source := sources.get(article.source))
+        else article
+        for article in articles
     ]
 
 

@@ -44,6 +44,20 @@ def test_a_name_given_after_collecting_is_the_one_in_mail_section_and_list(opene
             assert {one.outlet for one in choices.choice(conn, edition.id)} == {"The Quay"}
 
 
+def test_a_tag_and_a_language_given_after_collecting_hold_for_what_was_collected(opened, paper):
+    paper.digest_yaml(sources=["feed.xml"], selection=OPEN)
+    with opened() as press:
+        collect(press)
+    late = [{"path": "feed.xml", "tags": ["Harbour"], "language": "en-GB"}]
+    sections = [{"title": "Quay", "when": {"category": ["Harbour"]}}]
+    paper.digest_yaml(sources=late, sections=sections, selection=OPEN)
+    with opened() as press:
+        _, content = built(press)
+        assert [section.title for section in content.sections] == ["Quay"]
+        assert {item.language for item in content.items} == {"en-GB"}
+        assert all("Harbour" in item.tags for item in content.items)
+
+
 def test_two_digests_call_one_source_each_by_its_own_name(opened, paper):
     paper.digest_yaml(sources=[{"path": "feed.xml", "name": "Ours"}], selection=OPEN)
     paper.digest_yaml("other", sources=[{"path": "feed.xml", "name": "Theirs"}], selection=OPEN)
