@@ -116,7 +116,8 @@ def as_named(digest: Digest, articles: Iterable[Article]) -> list[Article]:
 
     What is stored knows no digest: two may name one source differently, or an editor too late.
     """
-    sources = {source.key: source for source in digest.sources}
+    said = (one for one in digest.sources if one.name or one.language or one.tags)
+    sources = {source.key: source for source in said}
     return [
         replace(
             article,
