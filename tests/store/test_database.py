@@ -194,7 +194,8 @@ def test_a_folder_that_may_not_be_written_is_told(tmp_path):
     assert str(home / "var") in told
 
 
-def test_a_database_that_is_read_only_is_told(tmp_path):
+def used_by_nobody(tmp_path):
+    """A folder with a database, which whoever is nobody reaches, and whose locks he may take."""
     for folder in (tmp_path, *tmp_path.parents[:4]):  # a parallel run has a level more
         if "pytest-" in folder.name or "pytest-" in str(folder.parent):
             folder.chmod(0o755)
@@ -204,6 +205,11 @@ def test_a_database_that_is_read_only_is_told(tmp_path):
     (var / "locks").chmod(0o777)
     for lock in (var / "locks").iterdir():
         lock.chmod(0o666)
+    return var
+
+
+def test_a_database_that_is_read_only_is_told(tmp_path):
+    var = used_by_nobody(tmp_path)
     (var / "digest.db").chmod(0o444)
     var.chmod(0o555)
     told = as_nobody(var)
@@ -213,15 +219,7 @@ def test_a_database_that_is_read_only_is_told(tmp_path):
 
 
 def test_a_file_that_may_not_be_opened_is_told_from_its_folder(tmp_path):
-    for folder in (tmp_path, *tmp_path.parents[:4]):
-        if "pytest-" in folder.name or "pytest-" in str(folder.parent):
-            folder.chmod(0o755)
-    var = tmp_path / "var"
-    with open_database(URL, var=var):
-        pass
-    (var / "locks").chmod(0o777)
-    for lock in (var / "locks").iterdir():
-        lock.chmod(0o666)
+    var = used_by_nobody(tmp_path)
     var.chmod(0o777)
     (var / "digest.db").chmod(0 if os.geteuid() else 0o600)
     told = as_nobody(var)
