@@ -37,6 +37,11 @@ def test_a_category_of_most_articles_of_a_source_tells_nothing_of_one() -> None:
     assert usual_tags(digest_of(), SHELF) == {("wire", "News")}
 
 
+def test_a_category_of_fewer_is_what_they_are_about() -> None:
+    others = [article(number) for number in range(5, 9)]
+    assert usual_tags(digest_of(), [*SHELF, *others]) == set()
+
+
 def test_another_source_may_mean_something_by_it() -> None:
     others = [replace(one, source="tide") for one in (article(5, "News"), article(6), article(7))]
     assert usual_tags(digest_of(), [*SHELF, *others]) == {("wire", "News")}

@@ -163,9 +163,10 @@ def test_of_an_edition_that_was_cancelled_nothing_is_sent_again(home: Path) -> N
             editions.transition(conn, ONE, EditionState.SENT, EditionState.CANCELLED)
         with pytest.raises(Refused, match="say `accept` or `fail`"):
             accounts.resolve(press, ONE, "resend")
-        assert accounts.resolve(press, ONE, "fail") == 1
     (home / "config" / "press.yaml").write_text(PRESS + "in_doubt: resend\n", encoding="utf-8")
-    assert states(home)[DeliveryState.PENDING] == 0
+    assert states(home)[DeliveryState.IN_DOUBT] == 1
+    with press_of(home, "file") as press:
+        assert accounts.resolve(press, ONE, "fail") == 1
 
 
 def test_a_press_that_would_rather_send_twice_does(tmp_path: Path) -> None:

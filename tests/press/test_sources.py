@@ -105,6 +105,22 @@ def test_what_is_nowhere_is_not_added_and_says_why(home: Path, site: str) -> Non
     )
 
 
+def test_what_is_found_at_an_address_is_read_by_another_process(
+    home: Path, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever answers there is a stranger, and this process holds the database."""
+
+    def here(*_: object, **__: object) -> None:
+        raise AssertionError("it was read in the press's own process")
+
+    for reader in ("feeds.read_feed", "pages.read_page", "opml.parsed"):
+        monkeypatch.setattr(f"digest.sources.{reader}", here)
+    assert "Tide" in run(home, "add", f"http://{site}/").output
+    listed = home / "in.opml"
+    listed.write_text(f'<opml><body><outline xmlUrl="http://{site}/other"/></body></opml>')
+    assert "1 new source" in run(home, "import", str(listed)).output
+
+
 def test_a_list_comes_in_and_goes_out(home: Path, site: str, tmp_path: Path) -> None:
     listed = tmp_path / "in.opml"
     listed.write_text(

@@ -91,9 +91,12 @@ def test_what_two_articles_tell_in_words_of_their_own_is_told_once():
 
 def test_one_article_may_come_back_to_what_it_said():
     """Its author knows why; only two that do not know of each other repeat what happened."""
-    text = (
-        "The council of Saltmere voted on Thursday night to keep the swimming bath open."
-        " The swimming bath stays open by a vote of 31 to 14, of which nobody in Saltmere had dreamt."
+    said = (
+        "The council of Saltmere voted on Thursday night to keep the swimming bath open.",
+        "The swimming bath stays open by a vote of 31 to 14, of which nobody in Saltmere had dreamt.",
     )
-    document = Document(text=text, title="Saved", language="en")
-    assert len(summarise([document], words=60).sentences) == 2
+    long = " ".join(["Nobody", *["knows what the roof and the boilers will cost,"] * 6, "he said."])
+    document = Document(text=" ".join((*said, long)), title="Saved", language="en")
+    assert [one.text for one in summarise([document], words=40).sentences] == list(said)
+    apart = [Document(text=text, title="Saved", language="en") for text in said]
+    assert len(summarise(apart, words=40).sentences) == 1

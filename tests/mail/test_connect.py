@@ -1,0 +1,29 @@
+"""A connection that nobody waits for any more is closed."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from digest.mail import parse_transport
+from digest.mail.connect import connect
+
+
+def test_who_gives_up_waiting_for_a_greeting_leaves_nothing_open() -> None:
+    async def scene() -> bytes:
+        left: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+
+        async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            left.set_result(await reader.read())
+            writer.close()
+
+        server = await asyncio.start_server(silent, "127.0.0.1", 0)
+        async with server:
+            port = server.sockets[0].getsockname()[1]
+            kept = connect(parse_transport(f"smtp://127.0.0.1:{port}?tls=none"))
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(kept, 0.2)
+            return await asyncio.wait_for(left, 5)
+
+    assert asyncio.run(scene()) == b""
